@@ -1,0 +1,2 @@
+//! Concord: a medical second-opinion service, end to end.
+fn main() {}

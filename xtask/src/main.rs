@@ -1,0 +1,2 @@
+//! Builds, tests, demo and benchmarks.
+fn main() {}
