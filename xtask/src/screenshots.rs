@@ -13,7 +13,9 @@ pub fn run(place: &Place) -> Result<()> {
         &[Need::Compiler, Need::Node, Need::Chromium, Need::Fonts],
     )?;
     if !step::has_journeys(place)? {
-        bail!("no journey is written yet under e2e/, so there is nothing to take a picture of");
+        bail!(
+            "no journey is written yet under e2e/journey/, so there is nothing to take a picture of"
+        );
     }
     step::web(place)?;
     step::build(place)?;

@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`, in the order in which they run: the quick ones first.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -24,8 +24,8 @@ pub struct Step {
 #[derive(Debug, PartialEq, Eq)]
 pub enum Outcome {
     Passed,
-    /// There was nothing to check, and why.
-    Nothing(&'static str),
+    /// It passed, but what it checked is thin, and why.
+    Thin(&'static str),
 }
 
 const TESTS_NEED: &[Need] = &[Need::Compiler, Need::Postgres, Need::Python];
@@ -109,7 +109,9 @@ fn locks(place: &Place) -> Result<Outcome> {
 /// Checks the types of the islands and builds what the program embeds.
 pub fn web(place: &Place) -> Result<Outcome> {
     let Some(web) = Package::open(place, "web")? else {
-        return Ok(Outcome::Nothing("web/package.json is not there"));
+        return Ok(Outcome::Thin(
+            "nothing to build: web/package.json is not there",
+        ));
     };
     web.install()?;
     if web.has("check") {
@@ -193,9 +195,14 @@ fn browser(place: &Place) -> Result<Outcome> {
     };
     package.install()?;
     package.script("check").run()?;
+    package
+        .script("harness")
+        .env("CONCORD_CHROMIUM", chromium()?)
+        .run()?;
     if !has_journeys(place)? {
-        package.script("list").run()?;
-        return Ok(Outcome::Nothing("no journey is written yet under e2e/"));
+        return Ok(Outcome::Thin(
+            "passed, the harness alone: e2e/journey/ holds no journey yet",
+        ));
     }
     build(place)?;
     journeys(place, None)?;
@@ -207,7 +214,7 @@ pub fn has_journeys(place: &Place) -> Result<bool> {
     let files = place.files()?;
     Ok(files
         .iter()
-        .any(|path| path.starts_with("e2e/") && path.ends_with(".spec.ts")))
+        .any(|path| path.starts_with("e2e/journey/") && path.ends_with(".spec.ts")))
 }
 
 /// Runs the browser tests against the program that was built; pictures go to the folder, if named.
@@ -216,13 +223,16 @@ pub fn journeys(place: &Place, pictures: Option<&Path>) -> Result<()> {
         bail!("e2e/package.json is not there");
     };
     package.install()?;
-    let chromium = need::chromium().context("Chromium was not found")?;
     let mut tool = package
         .script("test")
         .env("CONCORD_BIN", place.target.join("debug").join("concord"))
-        .env("CONCORD_CHROMIUM", chromium);
+        .env("CONCORD_CHROMIUM", chromium()?);
     if let Some(folder) = pictures {
         tool = tool.env("CONCORD_PICTURES", folder);
     }
     tool.run()
+}
+
+fn chromium() -> Result<PathBuf> {
+    need::chromium().context("Chromium was not found")
 }

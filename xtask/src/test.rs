@@ -29,9 +29,7 @@ pub fn run(words: &[String]) -> Result<()> {
         let (outcome, took) = timed(|| (step.run)(&place));
         match outcome {
             Ok(Outcome::Passed) => lines.push(line(step.name, "passed", took)),
-            Ok(Outcome::Nothing(why)) => {
-                lines.push(line(step.name, &format!("nothing to do: {why}"), took));
-            }
+            Ok(Outcome::Thin(why)) => lines.push(line(step.name, why, took)),
             Err(error) => {
                 lines.push(line(step.name, "FAILED", took));
                 summary(&lines, index, 1);
