@@ -1,0 +1,273 @@
+//! One database behind two engines: the query text is written once, the driver is chosen here.
+
+pub(crate) mod postgres;
+pub(crate) mod sqlite;
+mod value;
+
+use std::sync::{Arc, OnceLock};
+
+use sqlx::{AssertSqlSafe, PgPool, Postgres, SqlSafeStr, Sqlite, SqlitePool, Transaction};
+
+pub(crate) use value::{Row, Value};
+
+use crate::error::{Result, StoreError};
+use crate::fault;
+
+/// Builds the list of bound values of a query.
+macro_rules! binds {
+    ($($value:expr),* $(,)?) => { vec![$(crate::engine::Value::from($value)),*] };
+}
+pub(crate) use binds;
+
+/// Runs one statement on whichever engine `$on` holds; `$how` is the driver's method.
+macro_rules! on_engine {
+    ($sql:expr, $values:expr, $to:expr, $how:ident) => {{
+        let mut query = sqlx::query($sql);
+        for value in $values {
+            query = value.bind(query);
+        }
+        query.$how($to).await
+    }};
+}
+
+/// Why the store stopped, once it did.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Stop(Arc<OnceLock<String>>);
+
+impl Stop {
+    pub(crate) fn check(&self) -> Result<()> {
+        match self.0.get() {
+            Some(why) => Err(StoreError::Stopped(why.clone())),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn now(&self, why: String) -> StoreError {
+        tracing::error!(%why, "the store stops: a write to disk failed");
+        // The first reason stays; later ones follow from it.
+        let _ = self.0.set(why.clone());
+        StoreError::Stopped(why)
+    }
+}
+
+/// The database.
+#[derive(Clone, Debug)]
+pub(crate) struct Db {
+    pools: Pools,
+    stop: Stop,
+}
+
+#[derive(Clone, Debug)]
+enum Pools {
+    Lite {
+        reader: SqlitePool,
+        writer: SqlitePool,
+    },
+    Pg(PgPool),
+}
+
+/// A transaction that can write, or a snapshot that only reads.
+#[derive(Debug)]
+pub(crate) enum Tx {
+    Lite(Transaction<'static, Sqlite>, Stop),
+    Pg(Transaction<'static, Postgres>, Stop),
+}
+
+impl Db {
+    /// Opens `sqlite:PATH` or `postgres://...`.
+    pub(crate) async fn open(address: &str, stop: Stop) -> Result<Self> {
+        let pools = if let Some(path) = address.strip_prefix("sqlite:") {
+            let (reader, writer) = sqlite::open(path.trim_start_matches("//")).await?;
+            Pools::Lite { reader, writer }
+        } else if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            Pools::Pg(postgres::open(address).await?)
+        } else {
+            return Err(StoreError::Setting(
+                "the database address must begin with sqlite: or postgres://".into(),
+            ));
+        };
+        Ok(Self { pools, stop })
+    }
+
+    /// True for SQLite.
+    pub(crate) fn is_lite(&self) -> bool {
+        matches!(self.pools, Pools::Lite { .. })
+    }
+
+    /// The word that the token `{blob}` of a migration stands for.
+    pub(crate) fn blob_word(&self) -> &'static str {
+        if self.is_lite() { "blob" } else { "bytea" }
+    }
+
+    /// Begins a transaction that writes (SQLite: `begin immediate`).
+    pub(crate) async fn begin(&self) -> Result<Tx> {
+        self.stop.check()?;
+        match &self.pools {
+            Pools::Lite { writer, .. } => {
+                let begun = writer.begin_with("begin immediate").await;
+                Ok(Tx::Lite(self.stop.seen(begun)?, self.stop.clone()))
+            }
+            Pools::Pg(pool) => Ok(Tx::Pg(pool.begin().await?, self.stop.clone())),
+        }
+    }
+
+    /// Begins a read-only transaction in which every query sees the same moment.
+    pub(crate) async fn snapshot(&self) -> Result<Tx> {
+        self.stop.check()?;
+        match &self.pools {
+            Pools::Lite { reader, .. } => Ok(Tx::Lite(reader.begin().await?, self.stop.clone())),
+            Pools::Pg(pool) => {
+                let begun = pool
+                    .begin_with("begin isolation level repeatable read read only")
+                    .await?;
+                Ok(Tx::Pg(begun, self.stop.clone()))
+            }
+        }
+    }
+
+    /// All rows of a read.
+    pub(crate) async fn all(&self, sql: impl SqlSafeStr, values: Vec<Value>) -> Result<Vec<Row>> {
+        self.stop.check()?;
+        match &self.pools {
+            Pools::Lite { reader, .. } => {
+                let rows = on_engine!(sql, values, reader, fetch_all);
+                Ok(self.stop.seen(rows)?.into_iter().map(Row::Lite).collect())
+            }
+            Pools::Pg(pool) => Ok(on_engine!(sql, values, pool, fetch_all)?
+                .into_iter()
+                .map(Row::Pg)
+                .collect()),
+        }
+    }
+
+    /// The first row of a read, if there is one.
+    pub(crate) async fn maybe(
+        &self,
+        sql: impl SqlSafeStr,
+        values: Vec<Value>,
+    ) -> Result<Option<Row>> {
+        Ok(self.all(sql, values).await?.into_iter().next())
+    }
+
+    /// One writing statement in a transaction of its own; the number of rows touched.
+    pub(crate) async fn execute(&self, sql: impl SqlSafeStr, values: Vec<Value>) -> Result<u64> {
+        let mut tx = self.begin().await?;
+        let touched = tx.execute(sql, values).await?;
+        tx.commit().await?;
+        Ok(touched)
+    }
+
+    /// One writing statement that returns rows, in a transaction of its own.
+    pub(crate) async fn returning(
+        &self,
+        sql: impl SqlSafeStr,
+        values: Vec<Value>,
+    ) -> Result<Vec<Row>> {
+        let mut tx = self.begin().await?;
+        let rows = tx.all(sql, values).await?;
+        tx.commit().await?;
+        Ok(rows)
+    }
+
+    /// Closes all connections.
+    pub(crate) async fn close(&self) {
+        match &self.pools {
+            Pools::Lite { reader, writer } => {
+                reader.close().await;
+                writer.close().await;
+            }
+            Pools::Pg(pool) => pool.close().await,
+        }
+    }
+
+    /// The pool of SQLite's writer, for what only SQLite has.
+    pub(crate) fn lite_writer(&self) -> Option<&SqlitePool> {
+        match &self.pools {
+            Pools::Lite { writer, .. } => Some(writer),
+            Pools::Pg(_) => None,
+        }
+    }
+}
+
+impl Tx {
+    pub(crate) async fn all(
+        &mut self,
+        sql: impl SqlSafeStr,
+        values: Vec<Value>,
+    ) -> Result<Vec<Row>> {
+        match self {
+            Self::Lite(tx, stop) => {
+                let rows = on_engine!(sql, values, &mut **tx, fetch_all);
+                Ok(stop.seen(rows)?.into_iter().map(Row::Lite).collect())
+            }
+            Self::Pg(tx, _) => Ok(on_engine!(sql, values, &mut **tx, fetch_all)?
+                .into_iter()
+                .map(Row::Pg)
+                .collect()),
+        }
+    }
+
+    pub(crate) async fn maybe(
+        &mut self,
+        sql: impl SqlSafeStr,
+        values: Vec<Value>,
+    ) -> Result<Option<Row>> {
+        Ok(self.all(sql, values).await?.into_iter().next())
+    }
+
+    pub(crate) async fn execute(
+        &mut self,
+        sql: impl SqlSafeStr,
+        values: Vec<Value>,
+    ) -> Result<u64> {
+        match self {
+            Self::Lite(tx, stop) => {
+                let done = on_engine!(sql, values, &mut **tx, execute);
+                Ok(stop.seen(done)?.rows_affected())
+            }
+            Self::Pg(tx, _) => Ok(on_engine!(sql, values, &mut **tx, execute)?.rows_affected()),
+        }
+    }
+
+    /// Runs a text of several statements.
+    pub(crate) async fn script(&mut self, text: String) -> Result<()> {
+        match self {
+            Self::Lite(tx, stop) => {
+                stop.seen(sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut **tx).await)?;
+            }
+            Self::Pg(tx, _) => {
+                sqlx::raw_sql(AssertSqlSafe(text))
+                    .execute(&mut **tx)
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes everything durable: when this returns `Ok`, it is on disk.
+    pub(crate) async fn commit(self) -> Result<()> {
+        fault::point("commit.before");
+        match self {
+            Self::Lite(tx, stop) => stop.seen(tx.commit().await)?,
+            Self::Pg(tx, _) => tx.commit().await?,
+        }
+        fault::point("commit.after");
+        Ok(())
+    }
+
+    /// The end of a locking read: PostgreSQL locks the row against writers, SQLite's writer is alone anyway.
+    pub(crate) fn is_lite(&self) -> bool {
+        matches!(self, Self::Lite(..))
+    }
+}
+
+impl Stop {
+    /// Hands an answer of SQLite on, and stops the store when it was an input/output error.
+    fn seen<T>(&self, answer: Result<T, sqlx::Error>) -> Result<T> {
+        match answer {
+            Ok(value) => Ok(value),
+            Err(error) if sqlite::is_io_error(&error) => Err(self.now(error.to_string())),
+            Err(error) => Err(error.into()),
+        }
+    }
+}

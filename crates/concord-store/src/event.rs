@@ -1,0 +1,455 @@
+//! Streams: read what happened, append what happens now, each payload sealed.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::blob::Staged;
+use crate::chain::{self, Link};
+use crate::crypt::ring::Ring;
+use crate::crypt::{DataKey, Owner};
+use crate::engine::{Row, Tx, binds};
+use crate::error::{Result, StoreError};
+use crate::idempotency::Idempotency;
+use crate::outbox::Owed;
+use crate::view::ViewChange;
+use crate::{Store, fault};
+
+/// The four kinds of stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StreamKind {
+    /// One second-opinion case; sealed under its own key.
+    Case,
+    /// One specialist.
+    Specialist,
+    /// One organisation.
+    Organisation,
+    /// One programme.
+    Programme,
+}
+
+impl StreamKind {
+    /// The word in the database and in exports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::Specialist => "specialist",
+            Self::Organisation => "organisation",
+            Self::Programme => "programme",
+        }
+    }
+
+    /// Reads the word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [
+            Self::Case,
+            Self::Specialist,
+            Self::Organisation,
+            Self::Programme,
+        ]
+        .into_iter()
+        .find(|kind| kind.as_str() == word)
+    }
+}
+
+/// One stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Stream {
+    /// Its kind.
+    pub kind: StreamKind,
+    /// Its id.
+    pub id: Uuid,
+}
+
+impl Stream {
+    /// The stream of a case.
+    #[must_use]
+    pub fn case(id: Uuid) -> Self {
+        Self {
+            kind: StreamKind::Case,
+            id,
+        }
+    }
+
+    /// A stream of any kind.
+    #[must_use]
+    pub fn new(kind: StreamKind, id: Uuid) -> Self {
+        Self { kind, id }
+    }
+
+    /// Whose key seals it.
+    #[must_use]
+    pub fn owner(&self) -> Owner {
+        match self.kind {
+            StreamKind::Case => Owner::Case(self.id),
+            StreamKind::Specialist | StreamKind::Organisation | StreamKind::Programme => {
+                Owner::Tenant
+            }
+        }
+    }
+}
+
+impl fmt::Display for Stream {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{} {}", self.kind.as_str(), self.id)
+    }
+}
+
+/// An event as it was stored, its payload opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// 1 for the first event of the stream.
+    pub version: u64,
+    /// When, in microseconds.
+    pub at: Timestamp,
+    /// Who, as an id (never a name).
+    pub actor: String,
+    /// What kind of event (plain text in the database: a word of the domain, nothing about a person).
+    pub kind: String,
+    /// The payload, byte for byte as it was given.
+    pub payload: Vec<u8>,
+}
+
+/// An event to append.
+#[derive(Clone, Debug)]
+pub struct NewEvent {
+    /// See [`Recorded::kind`].
+    pub kind: String,
+    /// Sealed before it is stored.
+    pub payload: Vec<u8>,
+}
+
+/// Events for one stream, on the condition that nobody was faster. No events: only the version is checked and held.
+#[derive(Clone, Debug)]
+pub struct Append {
+    /// Which stream.
+    pub stream: Stream,
+    /// The version that the decision was made on; 0 for a new stream.
+    pub expected_version: u64,
+    /// What happened.
+    pub events: Vec<NewEvent>,
+}
+
+/// Everything that becomes true in one transaction.
+#[derive(Clone, Debug, Default)]
+pub struct Commit {
+    /// Now.
+    pub at: Timestamp,
+    /// Who, as an id.
+    pub actor: String,
+    /// Events of one or several streams.
+    pub appends: Vec<Append>,
+    /// Effects and timers owed.
+    pub outbox: Vec<Owed>,
+    /// Timers that are no longer owed: every one of a case whose key begins with this.
+    pub cancel: Vec<(Uuid, String)>,
+    /// Changes of views, people, links.
+    pub views: Vec<ViewChange>,
+    /// Blobs whose content is on disk already; from now on they exist.
+    pub blobs: Vec<Staged>,
+    /// Makes a repeated request give the first answer.
+    pub idempotency: Option<Idempotency>,
+}
+
+/// Why nothing was committed.
+#[derive(Debug, thiserror::Error)]
+pub enum CommitError {
+    /// Someone else changed the stream first. Read again and decide again.
+    #[error("{stream} is at version {found}, not {expected}: someone else was faster")]
+    Conflict {
+        /// Which stream.
+        stream: Stream,
+        /// The version that was expected.
+        expected: u64,
+        /// The version that is there.
+        found: u64,
+    },
+    /// The same request was done before; this is its answer.
+    #[error("this request was done before")]
+    Replayed {
+        /// The result that was kept.
+        result: Vec<u8>,
+    },
+    /// The idempotency key was used for another request. Answer 422.
+    #[error("this idempotency key was used for another request")]
+    KeyReused,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Store {
+    /// The events of a stream after version `from` (0: all), opened, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`] when its key was destroyed, [`StoreError::Corrupt`] when bytes were changed.
+    pub async fn read(&self, stream: Stream, from: u64) -> Result<Vec<Recorded>> {
+        let owner = stream.owner();
+        let rows = self
+            .db()
+            .all(
+                "select e.version, e.at, e.actor, e.name, e.payload, w.epoch, w.wrapped
+                 from event e left join wrapped_key w on w.owner_kind = $1 and w.owner_id = $2
+                 where e.kind = $3 and e.id = $4 and e.version > $5 order by e.version",
+                binds![
+                    owner.kind(),
+                    owner.id(),
+                    stream.kind.as_str(),
+                    stream.id,
+                    from
+                ],
+            )
+            .await?;
+        let Some(first) = rows.first() else {
+            return Ok(Vec::new());
+        };
+        let key = self
+            .ring()
+            .unwrap(owner, first.int_or(5)?, first.bytes_or(6)?)?;
+        let mut events = Vec::with_capacity(rows.len());
+        for (row, expected) in rows.iter().zip(from + 1..) {
+            let event = open(stream, &key, row)?;
+            if event.version != expected {
+                return Err(StoreError::Corrupt(format!(
+                    "{stream} has no version {expected}"
+                )));
+            }
+            events.push(event);
+        }
+        Ok(events)
+    }
+
+    /// The version of a stream; 0 when it does not exist.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn version(&self, stream: Stream) -> Result<u64> {
+        let row = self
+            .db()
+            .maybe(
+                "select version from stream where kind = $1 and id = $2",
+                binds![stream.kind.as_str(), stream.id],
+            )
+            .await?;
+        row.map_or(Ok(0), |row| row.natural(0))
+    }
+
+    /// The ids of all streams of a kind, in order of id, after `after`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn streams(
+        &self,
+        kind: StreamKind,
+        after: Option<Uuid>,
+        limit: u32,
+    ) -> Result<Vec<Uuid>> {
+        let after = after.map(|id| id.to_string()).unwrap_or_default();
+        let rows = self
+            .db()
+            .all(
+                "select id from stream where kind = $1 and id > $2 and version > 0 order by id limit $3",
+                binds![kind.as_str(), after, limit],
+            )
+            .await?;
+        rows.iter().map(|row| row.id(0)).collect()
+    }
+
+    /// Appends events and everything that goes with them in one transaction; the new version of each append, in order.
+    /// When this returns `Ok`, it is on disk.
+    ///
+    /// # Errors
+    /// See [`CommitError`]; on any of them nothing was written. When the connection breaks in the middle of the last step
+    /// ([`StoreError::Away`]) it is unknown whether it was: repeat it with the same idempotency key.
+    pub async fn commit(&self, commit: Commit) -> Result<Vec<u64>, CommitError> {
+        let wakes = !commit.outbox.is_empty();
+        let mut tx = self.db().begin().await?;
+        let versions = apply(self.ring(), &mut tx, &commit).await?;
+        tx.commit().await?;
+        if wakes {
+            self.wake();
+        }
+        Ok(versions)
+    }
+}
+
+/// Does a whole commit inside a transaction.
+pub(crate) async fn apply(
+    ring: &Ring,
+    tx: &mut Tx,
+    commit: &Commit,
+) -> Result<Vec<u64>, CommitError> {
+    if let Some(idempotency) = &commit.idempotency {
+        crate::idempotency::remember(ring, tx, idempotency, commit.at).await?;
+    }
+    // Streams are locked in one order, so two commits never wait for each other.
+    let mut order: Vec<usize> = (0..commit.appends.len()).collect();
+    order.sort_by_key(|place| commit.appends[*place].stream);
+    let mut versions = vec![0; commit.appends.len()];
+    for place in order {
+        versions[place] = append(ring, tx, commit, &commit.appends[place]).await?;
+    }
+    fault::point("commit.appended");
+    for (case, prefix) in &commit.cancel {
+        crate::outbox::cancel(tx, *case, prefix).await?;
+    }
+    for owed in &commit.outbox {
+        crate::outbox::put(ring, tx, owed, commit.at).await?;
+    }
+    for change in &commit.views {
+        crate::view::apply(ring, tx, change, commit.at).await?;
+    }
+    for blob in &commit.blobs {
+        crate::blob::keep(tx, blob, commit.at).await?;
+    }
+    fault::point("commit.filled");
+    Ok(versions)
+}
+
+async fn append(
+    ring: &Ring,
+    tx: &mut Tx,
+    commit: &Commit,
+    append: &Append,
+) -> Result<u64, CommitError> {
+    let stream = append.stream;
+    let (mut head, key) = hold(ring, tx, append).await?;
+    if append.events.is_empty() {
+        return Ok(append.expected_version);
+    }
+    let mut version = append.expected_version;
+    let at = micros(commit.at);
+    for event in &append.events {
+        version += 1;
+        let sealed = key.seal(&payload_of(stream, version).each(), &event.payload)?;
+        let link = Link {
+            version,
+            at,
+            actor: &commit.actor,
+            name: &event.kind,
+            more: &[],
+            sealed: &sealed,
+        };
+        head = chain::next(&head, &link);
+        tx.execute(
+            "insert into event (kind, id, version, at, actor, name, payload, hash)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            binds![
+                stream.kind.as_str(),
+                stream.id,
+                version,
+                at,
+                &commit.actor,
+                &event.kind,
+                sealed,
+                head
+            ],
+        )
+        .await?;
+    }
+    tx.execute(
+        "update stream set version = $1, head = $2 where kind = $3 and id = $4",
+        binds![version, head, stream.kind.as_str(), stream.id],
+    )
+    .await?;
+    Ok(version)
+}
+
+/// Locks the head of a stream at the expected version; its hash and the key of its payloads.
+async fn hold(
+    ring: &Ring,
+    tx: &mut Tx,
+    append: &Append,
+) -> Result<([u8; 32], DataKey), CommitError> {
+    let stream = append.stream;
+    let owner = stream.owner();
+    if append.expected_version == 0 {
+        tx.execute(
+            "insert into stream (kind, id, version, head) values ($1, $2, 0, $3) on conflict (kind, id) do nothing",
+            binds![stream.kind.as_str(), stream.id, chain::start(stream.kind.as_str(), stream.id)],
+        )
+        .await?;
+    }
+    // A locking read on PostgreSQL; SQLite's one writer needs none.
+    let sql = if tx.is_lite() {
+        "select s.version, s.head, w.epoch, w.wrapped
+         from stream s left join wrapped_key w on w.owner_kind = $1 and w.owner_id = $2
+         where s.kind = $3 and s.id = $4"
+    } else {
+        "select s.version, s.head, w.epoch, w.wrapped
+         from stream s left join wrapped_key w on w.owner_kind = $1 and w.owner_id = $2
+         where s.kind = $3 and s.id = $4 for update of s"
+    };
+    let row = tx
+        .maybe(
+            sql,
+            binds![owner.kind(), owner.id(), stream.kind.as_str(), stream.id],
+        )
+        .await?;
+    let found = row.as_ref().map_or(Ok(0), |row| row.natural(0))?;
+    let Some(row) = row.filter(|_| found == append.expected_version) else {
+        return Err(CommitError::Conflict {
+            stream,
+            expected: append.expected_version,
+            found,
+        });
+    };
+    let wrapped = row.bytes_or(3)?;
+    let key = if wrapped.is_none() && found == 0 {
+        // The key may have been made by something else of this case, just not at the moment of this read.
+        ring.fetch_or_make(tx, owner).await?
+    } else {
+        ring.unwrap(owner, row.int_or(2)?, wrapped)?
+    };
+    Ok((row.digest(1)?, key))
+}
+
+fn open(stream: Stream, key: &DataKey, row: &Row) -> Result<Recorded> {
+    let version = row.natural(0)?;
+    let payload = key
+        .open(&payload_of(stream, version).each(), &row.bytes(4)?)
+        .ok_or_else(|| {
+            StoreError::Corrupt(format!("version {version} of {stream} does not open"))
+        })?;
+    Ok(Recorded {
+        version,
+        at: row.at(1)?,
+        actor: row.text(2)?,
+        kind: row.text(3)?,
+        payload,
+    })
+}
+
+/// What is authenticated with a payload: whose it is and which.
+struct PayloadOf {
+    kind: &'static str,
+    id: Uuid,
+    version: [u8; 8],
+}
+
+impl PayloadOf {
+    fn each(&self) -> [&[u8]; 4] {
+        [
+            b"event",
+            self.kind.as_bytes(),
+            self.id.as_bytes(),
+            &self.version,
+        ]
+    }
+}
+
+fn payload_of(stream: Stream, version: u64) -> PayloadOf {
+    PayloadOf {
+        kind: stream.kind.as_str(),
+        id: stream.id,
+        version: version.to_be_bytes(),
+    }
+}
+
+/// An instant as it is stored: whole microseconds.
+pub(crate) fn micros(at: Timestamp) -> Timestamp {
+    Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at)
+}
