@@ -5,8 +5,7 @@ use super::source::Source;
 use crate::finding::Finding;
 
 /// A module of this name collects what nobody found a place for.
-const MODULES: [&str; 16] = [
-    "common",
+const MODULES: [&str; 14] = [
     "constants",
     "data",
     "helper",
@@ -14,7 +13,6 @@ const MODULES: [&str; 16] = [
     "info",
     "manager",
     "managers",
-    "misc",
     "service",
     "services",
     "traits",
