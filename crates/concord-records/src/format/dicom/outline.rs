@@ -1,0 +1,424 @@
+//! The outline of a DICOM file: every declared length checked against the bytes that are there, before
+//! a parser that allocates by declared length sees them (PS3.5 section 7, PS3.10 section 7).
+
+use std::borrow::Cow;
+use std::io::Read;
+use std::ops::Range;
+
+use dicom_core::{Tag, VR, dictionary::DataDictionary, dictionary::DataDictionaryEntry};
+use dicom_dictionary_std::{StandardDataDictionary, tags, uids};
+
+use crate::record::Stop;
+use crate::{Budget, budget};
+
+/// Explicit VR big endian: retired, still found on old discs (PS3.5 2016b, annex A.3).
+pub(super) const BIG_ENDIAN: &str = "1.2.840.10008.1.2.2";
+const UNDEFINED: u32 = u32::MAX;
+const ITEM: Tag = Tag(0xFFFE, 0xE000);
+const ITEM_END: Tag = Tag(0xFFFE, 0xE00D);
+const SEQUENCE_END: Tag = Tag(0xFFFE, 0xE0DD);
+const DEEPEST: usize = 64;
+const MOST_ELEMENTS: usize = 2_000_000;
+
+/// Where things stand in a file whose lengths all hold.
+#[derive(Debug)]
+pub(super) struct Outline<'a> {
+    /// The file without tail and, where its group length was wrong, with it put right.
+    pub file: Cow<'a, [u8]>,
+    /// Transfer Syntax UID.
+    pub transfer_syntax: String,
+    /// What follows the data set, when it is not padding.
+    pub tail: Option<&'static str>,
+    /// Frames or fragments of compressed pixels, and the offset table's entries.
+    pub fragments: Option<Fragments>,
+    /// Length of uncompressed pixels in bytes.
+    pub pixel_bytes: Option<u64>,
+    /// Whether the sizes of the picture are written in the form the standard asks for.
+    pub sizes_well_formed: bool,
+}
+
+/// Compressed pixels: where each fragment stands in [`Outline::file`].
+#[derive(Debug, Default)]
+pub(super) struct Fragments {
+    pub places: Vec<Range<usize>>,
+}
+
+/// Reads the outline.
+pub(super) fn outline<'a>(bytes: &'a [u8], budget: &mut Budget) -> Result<Outline<'a>, Stop> {
+    let (start, transfer_syntax, repaired) = file_meta(bytes)?;
+    let file: Cow<'a, [u8]> = repaired.map_or(Cow::Borrowed(bytes), Cow::Owned);
+    let deflated = transfer_syntax == uids::DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN;
+    let inflated = if deflated {
+        Some(inflate(&bytes[start..], budget)?)
+    } else {
+        None
+    };
+    let mut walk = Walk {
+        data: inflated.as_deref().unwrap_or(bytes),
+        at: if deflated { 0 } else { start },
+        explicit: transfer_syntax != uids::IMPLICIT_VR_LITTLE_ENDIAN,
+        big: transfer_syntax == BIG_ENDIAN,
+        elements: 0,
+        open: Vec::new(),
+        fragments: None,
+        pixel_bytes: None,
+        sizes_well_formed: true,
+    };
+    let tail = walk.run()?;
+    let file = match (tail, deflated) {
+        (Some(_), false) => match file {
+            Cow::Borrowed(all) => Cow::Borrowed(&all[..walk.at]),
+            Cow::Owned(mut all) => {
+                all.truncate(walk.at);
+                Cow::Owned(all)
+            }
+        },
+        _ => file,
+    };
+    Ok(Outline {
+        file,
+        transfer_syntax,
+        tail: tail.filter(|what| *what != "padding"),
+        fragments: walk.fragments,
+        pixel_bytes: walk.pixel_bytes,
+        sizes_well_formed: walk.sizes_well_formed,
+    })
+}
+
+fn broken(what: &str) -> Stop {
+    Stop::reject(format!(
+        "The DICOM file is damaged or cut short: {what}. Ask for it again; nothing of it was used."
+    ))
+}
+
+/// Group 0002 (PS3.10 section 7.1): where the data set starts, its transfer syntax, and the file with
+/// its group length corrected if that was wrong but harmless.
+fn file_meta(bytes: &[u8]) -> Result<(usize, String, Option<Vec<u8>>), Stop> {
+    if bytes.len() < 144 || &bytes[128..132] != b"DICM" {
+        return Err(broken("its header is missing"));
+    }
+    let mut at = 132;
+    let mut syntax = None;
+    let mut declared = None;
+    while let Some(tag) = tag_at(bytes, at, false).filter(|tag| tag.0 == 2) {
+        let (content, length) = explicit_header(bytes, at, false)?;
+        let value = bytes
+            .get(content..content.saturating_add(length as usize))
+            .filter(|_| length != UNDEFINED)
+            .ok_or_else(|| broken("an entry of its header is longer than the file"))?;
+        match tag {
+            tags::FILE_META_INFORMATION_GROUP_LENGTH => {
+                let length = value
+                    .try_into()
+                    .map_err(|_| broken("its header has no length"))?;
+                declared = Some((at + 12, u32::from_le_bytes(length) as usize));
+            }
+            tags::TRANSFER_SYNTAX_UID => {
+                let text = String::from_utf8_lossy(value);
+                syntax = Some(text.trim_end_matches(['\0', ' ']).to_owned());
+            }
+            _ => {}
+        }
+        at = content + value.len();
+    }
+    let syntax = syntax.ok_or_else(|| broken("it does not say how it is encoded"))?;
+    let mut repaired = None;
+    if let Some((place, length)) = declared
+        && place + length != at
+    {
+        if place + length > bytes.len() {
+            return Err(broken("its header claims to be longer than the file"));
+        }
+        let mut copy = bytes.to_vec();
+        copy[place - 4..place].copy_from_slice(&((at - place) as u32).to_le_bytes());
+        repaired = Some(copy);
+    }
+    Ok((at, syntax, repaired))
+}
+
+fn inflate(deflated: &[u8], budget: &mut Budget) -> Result<Vec<u8>, Stop> {
+    let mut data = Vec::new();
+    let limit = budget.bytes_each.min(budget.bytes);
+    let mut reader = flate2::read::DeflateDecoder::new(deflated).take(limit + 1);
+    reader
+        .read_to_end(&mut data)
+        .map_err(|_| broken("its compressed content does not unpack"))?;
+    if data.len() as u64 > limit || budget::is_bomb(deflated.len() as u64, data.len() as u64) {
+        return Err(Stop::reject(
+            "The DICOM file unpacks to far more than it is (a decompression bomb); it was not opened.",
+        ));
+    }
+    budget.produce(data.len())?;
+    Ok(data)
+}
+
+fn tag_at(data: &[u8], at: usize, big: bool) -> Option<Tag> {
+    let b = data.get(at..at.checked_add(4)?)?;
+    let word = |x: u8, y: u8| {
+        if big {
+            u16::from_be_bytes([x, y])
+        } else {
+            u16::from_le_bytes([x, y])
+        }
+    };
+    Some(Tag(word(b[0], b[1]), word(b[2], b[3])))
+}
+
+/// Start of the content and declared length of an element in explicit encoding (PS3.5 section 7.1.2).
+fn explicit_header(data: &[u8], at: usize, big: bool) -> Result<(usize, u32), Stop> {
+    let head = data
+        .get(at..at + 8)
+        .ok_or_else(|| broken("it ends inside an entry"))?;
+    let vr = [head[4], head[5]];
+    if !vr.iter().all(u8::is_ascii_uppercase) {
+        return Err(broken(
+            "an entry is not written in the encoding the file declares",
+        ));
+    }
+    match &vr {
+        b"OB" | b"OD" | b"OF" | b"OL" | b"OV" | b"OW" | b"SQ" | b"SV" | b"UC" | b"UN" | b"UR"
+        | b"UT" | b"UV" => Ok((at + 12, long(data, at + 8, big)?)),
+        _ => {
+            let two = [head[6], head[7]];
+            let length = if big {
+                u16::from_be_bytes(two)
+            } else {
+                u16::from_le_bytes(two)
+            };
+            Ok((at + 8, u32::from(length)))
+        }
+    }
+}
+
+fn long(data: &[u8], at: usize, big: bool) -> Result<u32, Stop> {
+    let four: [u8; 4] = data
+        .get(at..at + 4)
+        .and_then(|b| b.try_into().ok())
+        .ok_or_else(|| broken("it ends inside an entry"))?;
+    Ok(if big {
+        u32::from_be_bytes(four)
+    } else {
+        u32::from_le_bytes(four)
+    })
+}
+
+/// What is open around the current place: a sequence or an item, and where it must end if it said so.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    sequence: bool,
+    end: Option<usize>,
+    explicit: bool,
+}
+
+struct Walk<'a> {
+    data: &'a [u8],
+    at: usize,
+    explicit: bool,
+    big: bool,
+    elements: usize,
+    open: Vec<Open>,
+    fragments: Option<Fragments>,
+    pixel_bytes: Option<u64>,
+    sizes_well_formed: bool,
+}
+
+impl Walk<'_> {
+    /// Walks to the end; says what follows the data set, if anything.
+    fn run(&mut self) -> Result<Option<&'static str>, Stop> {
+        let mut last = Tag(0, 0);
+        loop {
+            self.close_finished();
+            self.elements += 1;
+            if self.elements > MOST_ELEMENTS {
+                return Err(broken("it has millions of entries"));
+            }
+            if self.open.is_empty() {
+                if self.at == self.data.len() {
+                    return Ok(None);
+                }
+                if let Some(tail) = tail(&self.data[self.at..]) {
+                    return Ok(Some(tail));
+                }
+                let tag = self.tag()?;
+                if tag.0 < last.0 && tag.0 < 8 {
+                    return Err(broken("its entries are out of order"));
+                }
+                last = tag;
+            }
+            self.step()?;
+        }
+    }
+
+    fn close_finished(&mut self) {
+        while self
+            .open
+            .last()
+            .is_some_and(|open| open.end == Some(self.at))
+        {
+            self.open.pop();
+        }
+    }
+
+    fn tag(&self) -> Result<Tag, Stop> {
+        tag_at(self.data, self.at, self.big).ok_or_else(|| broken("it ends inside an entry"))
+    }
+
+    fn limit(&self) -> usize {
+        self.open
+            .iter()
+            .rev()
+            .find_map(|open| open.end)
+            .unwrap_or(self.data.len())
+    }
+
+    fn step(&mut self) -> Result<(), Stop> {
+        let tag = self.tag()?;
+        match (tag, self.open.last().copied()) {
+            (
+                ITEM,
+                Some(Open {
+                    sequence: true,
+                    explicit,
+                    ..
+                }),
+            ) => {
+                let length = long(self.data, self.at + 4, self.big)?;
+                self.at += 8;
+                self.enter(false, length, explicit)
+            }
+            (
+                ITEM_END,
+                Some(Open {
+                    sequence: false,
+                    end: None,
+                    ..
+                }),
+            )
+            | (
+                SEQUENCE_END,
+                Some(Open {
+                    sequence: true,
+                    end: None,
+                    ..
+                }),
+            ) => {
+                long(self.data, self.at + 4, self.big)?;
+                self.at += 8;
+                self.open.pop();
+                Ok(())
+            }
+            (_, Some(Open { sequence: true, .. })) => Err(broken("a list in it is not closed")),
+            (ITEM | ITEM_END | SEQUENCE_END, _) => Err(broken("a list in it ends twice")),
+            (tag, _) => self.element(tag),
+        }
+    }
+
+    fn enter(&mut self, sequence: bool, length: u32, explicit: bool) -> Result<(), Stop> {
+        if self.open.len() >= DEEPEST {
+            return Err(broken("lists in it are nested more than 64 deep"));
+        }
+        let end = if length == UNDEFINED {
+            None
+        } else {
+            Some(self.end_of(length)?)
+        };
+        self.open.push(Open {
+            sequence,
+            end,
+            explicit,
+        });
+        Ok(())
+    }
+
+    fn end_of(&self, length: u32) -> Result<usize, Stop> {
+        self.at
+            .checked_add(length as usize)
+            .filter(|end| *end <= self.limit())
+            .ok_or_else(|| broken("an entry is longer than what is there"))
+    }
+
+    fn element(&mut self, tag: Tag) -> Result<(), Stop> {
+        let explicit = self.open.last().map_or(self.explicit, |open| open.explicit);
+        let (content, length, vr) = if explicit {
+            let (content, length) = explicit_header(self.data, self.at, self.big)?;
+            (
+                content,
+                length,
+                [self.data[self.at + 4], self.data[self.at + 5]],
+            )
+        } else {
+            let vr = StandardDataDictionary
+                .by_tag(tag)
+                .map(|entry| entry.vr().relaxed());
+            let vr = if vr == Some(VR::SQ) { *b"SQ" } else { *b"??" };
+            (self.at + 8, long(self.data, self.at + 4, self.big)?, vr)
+        };
+        self.at = content;
+        if matches!(tag, tags::ROWS | tags::COLUMNS) && explicit && self.open.is_empty() {
+            self.sizes_well_formed &= vr == *b"US" && length == 2;
+        }
+        if tag == tags::PIXEL_DATA && length == UNDEFINED {
+            let fragments = self.fragments()?;
+            if self.open.is_empty() {
+                self.fragments = Some(fragments);
+            }
+            return Ok(());
+        }
+        if vr == *b"SQ" || length == UNDEFINED {
+            // A list of unknown kind and length is written in implicit encoding (PS3.5 section 6.2.2).
+            return self.enter(true, length, explicit && vr != *b"UN");
+        }
+        let end = self.end_of(length)?;
+        if tag == tags::PIXEL_DATA && self.open.is_empty() {
+            self.pixel_bytes = Some(u64::from(length));
+        }
+        self.at = end;
+        Ok(())
+    }
+
+    /// Encapsulated pixels (PS3.5 annex A.4): an offset table, then fragments, then an end mark.
+    fn fragments(&mut self) -> Result<Fragments, Stop> {
+        let mut places = Vec::new();
+        let mut table = Vec::new();
+        let mut first = None;
+        loop {
+            let tag = self.tag()?;
+            let length = long(self.data, self.at + 4, self.big)?;
+            let start = self.at + 8;
+            self.at = start;
+            match tag {
+                SEQUENCE_END => break,
+                ITEM => {
+                    let end = self.end_of(length)?;
+                    if first.is_none() {
+                        first = Some(end);
+                        table = self.data[start..end]
+                            .chunks_exact(4)
+                            .map(<[u8]>::to_vec)
+                            .collect();
+                    } else {
+                        places.push(start..end);
+                    }
+                    self.at = end;
+                }
+                _ => return Err(broken("its pictures have no end mark")),
+            }
+        }
+        let end = places.last().map_or(0, |place| place.end);
+        for entry in table {
+            let offset = u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]) as usize;
+            if first.is_none_or(|first| first.saturating_add(offset) >= end.max(first + 1)) {
+                return Err(broken("its table of pictures points outside the file"));
+            }
+        }
+        Ok(Fragments { places })
+    }
+}
+
+/// What stands after a data set that ends here.
+fn tail(rest: &[u8]) -> Option<&'static str> {
+    if rest.iter().all(|b| *b == 0) {
+        return Some("padding");
+    }
+    super::super::foreign(rest)
+}

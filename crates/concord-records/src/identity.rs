@@ -1,0 +1,416 @@
+//! Whose record it is: comparing the people that files name, and finding files of somebody else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::record::{Found, Id, Record, Subject, Verdict};
+
+/// Identifier systems that name one person in the whole country, so that equality settles the matter.
+const NATIONAL: [&str; 2] = [
+    "https://fhir.nhs.uk/Id/nhs-number",
+    "http://hl7.org/fhir/sid/us-ssn",
+];
+
+/// Whether two files speak of one person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Match {
+    /// The same person.
+    Same,
+    /// Two people.
+    Different,
+    /// A person has to decide; why, as a sentence.
+    Unclear(String),
+}
+
+impl Subject {
+    /// Name and birth date in one line, for people.
+    #[must_use]
+    pub fn label(&self) -> String {
+        let name = format!("{} {}", self.given, self.family);
+        let name = match name.trim() {
+            "" => "a person without name",
+            name => name,
+        };
+        match self.birth_date {
+            Some(born) => format!("{name}, born {born}"),
+            None => name.to_owned(),
+        }
+    }
+
+    fn is_nameless(&self) -> bool {
+        self.family.is_empty() && self.given.is_empty()
+    }
+
+    fn words(&self) -> BTreeSet<String> {
+        words(&format!("{} {}", self.family, self.given))
+    }
+
+    fn national(&self) -> Option<(&str, String)> {
+        self.ids.iter().find_map(|Id { system, value }| {
+            let digits: String = value.chars().filter(char::is_ascii_digit).collect();
+            let known = NATIONAL.iter().find(|known| system == *known)?;
+            Some((*known, digits))
+        })
+    }
+}
+
+/// Compares two people as files name them.
+///
+/// Equal national numbers settle it. Otherwise birth date and name must agree: names are compared
+/// without order, case, accents and hyphens. A birth date with day and month swapped, one that is
+/// missing, or one agreeing sign against one that differs is for a person to decide.
+#[must_use]
+pub fn same_person(a: &Subject, b: &Subject) -> Match {
+    if let (Some(a), Some(b)) = (a.national(), b.national())
+        && a.0 == b.0
+    {
+        return if a.1 == b.1 {
+            Match::Same
+        } else {
+            Match::Different
+        };
+    }
+    let unclear = |why: &str| Match::Unclear(why.to_owned());
+    if a.is_nameless() || b.is_nameless() {
+        return same_without_name(a, b);
+    }
+    let names = compare_names(a, b);
+    match (compare_births(a.birth_date, b.birth_date), names) {
+        (Births::Equal, Names::Equal | Names::Part) => Match::Same,
+        (Births::Equal, Names::Differ) => unclear("The birth dates agree and the names do not."),
+        (Births::Missing, Names::Equal) => {
+            if share_id(a, b) {
+                Match::Same
+            } else {
+                unclear("The names agree and a birth date is missing.")
+            }
+        }
+        (Births::Missing, Names::Part) => {
+            unclear("The names agree in part and a birth date is missing.")
+        }
+        (Births::Swapped, Names::Equal | Names::Part) => {
+            unclear("The names agree and the birth dates have day and month swapped.")
+        }
+        (Births::Differ, Names::Equal | Names::Part) => {
+            unclear("The names agree and the birth dates do not.")
+        }
+        (Births::Missing, Names::Differ) if share_id(a, b) => {
+            unclear("The names differ and an identifier agrees.")
+        }
+        (Births::Differ | Births::Swapped | Births::Missing, Names::Differ) => Match::Different,
+    }
+}
+
+fn same_without_name(a: &Subject, b: &Subject) -> Match {
+    if share_id(a, b) && a.birth_date == b.birth_date && a.birth_date.is_some() {
+        return Match::Same;
+    }
+    Match::Unclear("A file does not name the person it is about.".into())
+}
+
+fn share_id(a: &Subject, b: &Subject) -> bool {
+    a.ids.iter().any(|id| b.ids.contains(id))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Names {
+    Equal,
+    Part,
+    Differ,
+}
+
+/// `Part` is one name inside the other (a middle name left out) with the family name agreeing.
+fn compare_names(a: &Subject, b: &Subject) -> Names {
+    let (all_a, all_b) = (a.words(), b.words());
+    if all_a == all_b
+        || all_a.iter().cloned().collect::<String>() == all_b.iter().cloned().collect::<String>()
+    {
+        return Names::Equal;
+    }
+    let (less, more) = if all_a.len() <= all_b.len() {
+        (&all_a, &all_b)
+    } else {
+        (&all_b, &all_a)
+    };
+    let found = less.iter().filter(|word| {
+        more.contains(*word)
+            || (word.chars().count() == 1
+                && more.iter().any(|long| long.starts_with(word.as_str())))
+    });
+    if less.len() >= 2 && found.count() == less.len() {
+        Names::Part
+    } else {
+        Names::Differ
+    }
+}
+
+/// The words of a name without case, accents and hyphens; letters that do not decompose are spelt out.
+fn words(name: &str) -> BTreeSet<String> {
+    let mut plain = String::new();
+    for c in name
+        .nfkd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+    {
+        match c {
+            'ß' => plain.push_str("ss"),
+            'ø' | 'Ø' => plain.push('o'),
+            'ł' | 'Ł' => plain.push('l'),
+            'đ' | 'Đ' => plain.push('d'),
+            'æ' | 'Æ' => plain.push_str("ae"),
+            'ı' => plain.push('i'),
+            '\'' | '’' | '.' => {}
+            c if c.is_alphanumeric() => plain.extend(c.to_lowercase()),
+            _ => plain.push(' '),
+        }
+    }
+    plain.split_whitespace().map(str::to_owned).collect()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Births {
+    Equal,
+    Swapped,
+    Differ,
+    Missing,
+}
+
+fn compare_births(a: Option<Date>, b: Option<Date>) -> Births {
+    match (a, b) {
+        (Some(a), Some(b)) if a == b => Births::Equal,
+        (Some(a), Some(b))
+            if a.year() == b.year() && a.month() == b.day() && a.day() == b.month() =>
+        {
+            Births::Swapped
+        }
+        (Some(_), Some(_)) => Births::Differ,
+        (None, _) | (_, None) => Births::Missing,
+    }
+}
+
+/// The person most files speak of, in full as the richest file names them. Ties go to the name that sorts first.
+#[must_use]
+pub fn patient_of(records: &[Record]) -> Option<Subject> {
+    let groups = people(records);
+    let most = groups.iter().map(|group| group.files).max()?;
+    groups
+        .into_iter()
+        .find(|group| group.files == most)
+        .map(|group| group.subject)
+}
+
+/// People other than [`patient_of`] whom usable files name, each once.
+#[must_use]
+pub fn other_people(records: &[Record]) -> Vec<Subject> {
+    let Some(patient) = patient_of(records) else {
+        return Vec::new();
+    };
+    people(records)
+        .into_iter()
+        .map(|group| group.subject)
+        .filter(|subject| same_person(subject, &patient) == Match::Different)
+        .collect()
+}
+
+struct Person {
+    subject: Subject,
+    files: usize,
+}
+
+fn people(records: &[Record]) -> Vec<Person> {
+    let mut counted: BTreeMap<&Subject, usize> = BTreeMap::new();
+    for record in records.iter().filter(|record| record.is_usable()) {
+        if let Some(subject) = record
+            .found
+            .subject
+            .as_ref()
+            .filter(|subject| !subject.is_nameless())
+        {
+            *counted.entry(subject).or_default() += 1;
+        }
+    }
+    let mut groups: Vec<Person> = Vec::new();
+    for (subject, files) in counted {
+        match groups
+            .iter_mut()
+            .find(|group| same_person(&group.subject, subject) == Match::Same)
+        {
+            Some(group) => {
+                group.files += files;
+                if richness(subject) > richness(&group.subject) {
+                    group.subject = subject.clone();
+                }
+            }
+            None => groups.push(Person {
+                subject: subject.clone(),
+                files,
+            }),
+        }
+    }
+    groups
+}
+
+fn richness(subject: &Subject) -> (bool, usize, usize) {
+    (
+        subject.birth_date.is_some(),
+        subject.ids.len(),
+        subject.given.len(),
+    )
+}
+
+/// Compares the files of one upload with the patient and with each other, and sets aside what does not fit:
+/// files of another person, named in the reason, and two different images under one number.
+///
+/// `patient` is whom the case is about; without one the person of most files is taken. Files that name
+/// nobody (a photograph) stay.
+pub fn cross_check(records: &mut [Record], patient: Option<&Subject>) {
+    let patient = patient.cloned().or_else(|| patient_of(records));
+    let doubtful = doubtful_instances(records);
+    for record in records.iter_mut().filter(|record| record.is_usable()) {
+        if record
+            .found
+            .image
+            .as_ref()
+            .is_some_and(|image| doubtful.contains(&image.instance))
+        {
+            set_aside(record, "Two different images carry the same number, so it is unclear which is right. Both were set aside until a person decides.".into());
+        }
+        let (Some(subject), Some(patient)) = (&record.found.subject, &patient) else {
+            continue;
+        };
+        match same_person(subject, patient) {
+            _ if subject == patient => {}
+            Match::Same => {}
+            Match::Different => {
+                let reason = format!(
+                    "This file is about {}, not about {}. It was set aside and shown to nobody.",
+                    subject.label(),
+                    patient.label()
+                );
+                set_aside(record, reason);
+            }
+            Match::Unclear(_) if subject.is_nameless() && subject.birth_date.is_none() => {
+                record
+                    .found
+                    .notes
+                    .push("The file does not name the person it is about.".into());
+            }
+            Match::Unclear(why) => {
+                let reason = format!(
+                    "It is not sure that this file ({}) is about {}. {why} A person has to decide.",
+                    subject.label(),
+                    patient.label()
+                );
+                set_aside(record, reason);
+            }
+        }
+    }
+}
+
+fn set_aside(record: &mut Record, reason: String) {
+    record.verdict = Verdict::Quarantined;
+    record.reason = reason;
+}
+
+/// SOP Instance UIDs under which an upload holds images of different content.
+fn doubtful_instances(records: &[Record]) -> BTreeSet<String> {
+    let mut digests: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for Found { image, sha256, .. } in records.iter().filter(|r| r.is_usable()).map(|r| &r.found) {
+        if let Some(image) = image {
+            digests.entry(&image.instance).or_default().insert(sha256);
+        }
+    }
+    digests
+        .into_iter()
+        .filter(|(_, files)| files.len() > 1)
+        .map(|(uid, _)| uid.to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn person(family: &str, given: &str, born: Option<Date>) -> Subject {
+        Subject {
+            family: family.into(),
+            given: given.into(),
+            birth_date: born,
+            ..Subject::default()
+        }
+    }
+
+    fn unclear(a: &Subject, b: &Subject) -> bool {
+        matches!(same_person(a, b), Match::Unclear(_))
+    }
+
+    #[test]
+    fn order_accents_case_and_hyphens_do_not_make_two_people() {
+        let born = Some(date(1961, 4, 3));
+        let a = person("Müller-Lüdenscheidt", "Jörg", born);
+        assert_eq!(
+            same_person(&a, &person("JÖRG", "MULLER LUDENSCHEIDT", born)),
+            Match::Same
+        );
+        assert_eq!(
+            same_person(
+                &person("O'Brien", "Šárka", born),
+                &person("OBRIEN", "Sarka", born)
+            ),
+            Match::Same
+        );
+        assert_eq!(
+            same_person(
+                &person("Calder", "Ann Marie", born),
+                &person("Calder", "Ann", born)
+            ),
+            Match::Same
+        );
+    }
+
+    #[test]
+    fn a_swapped_or_missing_birth_date_is_for_a_person_to_decide() {
+        let a = person("Calder", "Ann", Some(date(1961, 4, 3)));
+        assert!(unclear(
+            &a,
+            &person("Calder", "Ann", Some(date(1961, 3, 4)))
+        ));
+        assert!(unclear(&a, &person("Calder", "Ann", None)));
+        assert!(unclear(
+            &a,
+            &person("Calder", "Ann", Some(date(1971, 8, 9)))
+        ));
+        assert!(unclear(
+            &a,
+            &person("Whitlock", "Ann", Some(date(1961, 4, 3)))
+        ));
+    }
+
+    #[test]
+    fn another_name_and_another_birth_date_is_another_person() {
+        let a = person("Calder", "Ann", Some(date(1961, 4, 3)));
+        assert_eq!(
+            same_person(&a, &person("Shah", "Vikram", Some(date(1980, 1, 1)))),
+            Match::Different
+        );
+    }
+
+    #[test]
+    fn an_equal_nhs_number_wins_over_a_changed_name() {
+        let id = |value: &str| Id {
+            system: NATIONAL[0].into(),
+            value: value.into(),
+        };
+        let mut a = person("Calder", "Ann", Some(date(1961, 4, 3)));
+        let mut b = person("Whitlock", "Ann", None);
+        a.ids.push(id("943 476 5919"));
+        b.ids.push(id("9434765919"));
+        assert_eq!(same_person(&a, &b), Match::Same);
+        b.ids[0].value = "9434765870".into();
+        assert_eq!(same_person(&a, &b), Match::Different);
+    }
+}
