@@ -6,8 +6,15 @@
 //! outside world is now owed.
 #![deny(clippy::wildcard_enum_match_arm)]
 
+pub mod access;
+pub mod case;
+pub mod compose;
 pub mod id;
 pub mod opinion;
+pub mod organisation;
 pub mod person;
+pub mod programme;
+pub mod refusal;
 pub mod report;
+pub mod specialist;
 pub mod text;

@@ -15,12 +15,7 @@ pub struct Region {
 }
 
 impl Region {
-    pub const WHOLE: Region = Region {
-        x: 0,
-        y: 0,
-        width: 1000,
-        height: 1000,
-    };
+    pub const WHOLE: Region = Region { x: 0, y: 0, width: 1000, height: 1000 };
 
     pub fn is_within_page(self) -> bool {
         self.width > 0
@@ -44,32 +39,13 @@ impl Region {
 #[serde(rename_all = "snake_case")]
 pub enum Citation {
     /// A page of a record, or a region of it. Pages are counted from 1 within that record.
-    Page {
-        record: RecordId,
-        version: u32,
-        page: u32,
-        region: Option<Region>,
-    },
+    Page { record: RecordId, version: u32, page: u32, region: Option<Region> },
     /// A frame of an image study, counted from 1.
-    Image {
-        record: RecordId,
-        version: u32,
-        frame: u32,
-        region: Option<Region>,
-    },
+    Image { record: RecordId, version: u32, frame: u32, region: Option<Region> },
     /// A parsed value, by its JSON pointer (RFC 6901) in the record, and as it read there.
-    Value {
-        record: RecordId,
-        version: u32,
-        pointer: String,
-        shown: String,
-    },
+    Value { record: RecordId, version: u32, pointer: String, shown: String },
     /// A published guideline or paper.
-    Guideline {
-        title: String,
-        source: String,
-        section: String,
-    },
+    Guideline { title: String, source: String, section: String },
 }
 
 impl Citation {
@@ -111,24 +87,15 @@ pub struct Statement {
 
 impl Statement {
     pub fn cited(text: impl Into<String>, citations: Vec<Citation>) -> Self {
-        Self {
-            text: Text::new(text),
-            support: Some(Support::Cited(citations)),
-        }
+        Self { text: Text::new(text), support: Some(Support::Cited(citations)) }
     }
 
     pub fn judgement(text: impl Into<String>) -> Self {
-        Self {
-            text: Text::new(text),
-            support: Some(Support::Judgement),
-        }
+        Self { text: Text::new(text), support: Some(Support::Judgement) }
     }
 
     pub fn plain(text: impl Into<String>) -> Self {
-        Self {
-            text: Text::new(text),
-            support: None,
-        }
+        Self { text: Text::new(text), support: None }
     }
 
     pub fn is_supported(&self) -> bool {
@@ -188,13 +155,11 @@ impl Reading {
 /// Lower-case hexadecimal, the only form that a signature or hash is written in.
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
-            // Writing to a String cannot fail.
-            let _ = write!(out, "{b:02x}");
-            out
-        })
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
+        // Writing to a String cannot fail.
+        let _ = write!(out, "{b:02x}");
+        out
+    })
 }
 
 /// Where a finding comes from.
@@ -385,12 +350,7 @@ impl Opinion {
     pub fn must_be_supported(&self) -> impl Iterator<Item = &Statement> {
         std::iter::once(&self.diagnosis)
             .chain(&self.recommendations)
-            .chain(
-                self.comparisons
-                    .iter()
-                    .filter(|c| c.differs())
-                    .map(|c| &c.statement),
-            )
+            .chain(self.comparisons.iter().filter(|c| c.differs()).map(|c| &c.statement))
     }
 
     pub fn statements(&self) -> impl Iterator<Item = &Statement> {
@@ -406,13 +366,7 @@ impl Opinion {
 
     /// Every piece of prose, for checks on dates and identifiers.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let fixed = [
-            &self.short_answer,
-            &self.history,
-            &self.letter,
-            &self.limits,
-            &self.validity,
-        ];
+        let fixed = [&self.short_answer, &self.history, &self.letter, &self.limits, &self.validity];
         fixed
             .into_iter()
             .chain(self.statements().map(|s| &s.text))
@@ -427,11 +381,7 @@ impl Opinion {
                     .iter()
                     .flat_map(|t| [&t.name, &t.benefit, &t.harm, &t.burden, &t.evidence, &t.fit]),
             )
-            .chain(
-                self.tests
-                    .iter()
-                    .flat_map(|t| [&t.what, &t.why, &t.would_change]),
-            )
+            .chain(self.tests.iter().flat_map(|t| [&t.what, &t.why, &t.would_change]))
             .chain(self.next_steps.iter().map(|s| &s.what))
     }
 

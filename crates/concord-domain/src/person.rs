@@ -47,11 +47,8 @@ impl Identity {
 /// Modulus 11 check of an NHS number: weights 10 to 2 on the first nine digits
 /// (NHS Data Dictionary, "NHS NUMBER").
 pub fn nhs_number_is_valid(number: &str) -> bool {
-    let digits: Vec<u32> = number
-        .chars()
-        .filter(|c| !matches!(c, ' ' | '-'))
-        .map_while(|c| c.to_digit(10))
-        .collect();
+    let digits: Vec<u32> =
+        number.chars().filter(|c| !matches!(c, ' ' | '-')).map_while(|c| c.to_digit(10)).collect();
     if digits.len() != 10 || number.chars().any(|c| c.is_alphabetic()) {
         return false;
     }

@@ -29,10 +29,7 @@ impl Text {
 
     /// The keys that this text refers to, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0
-            .split(OPEN)
-            .skip(1)
-            .filter_map(|rest| rest.split_once('}').map(|(key, _)| key))
+        self.0.split(OPEN).skip(1).filter_map(|rest| rest.split_once('}').map(|(key, _)| key))
     }
 
     /// Dates that were typed rather than referred to: 12/03/2026, 2026-03-12, 12 March 2026.
@@ -43,10 +40,7 @@ impl Text {
             .map(|w| w.trim_end_matches(['.', ':', '?', '!']))
             .filter(|w| !w.is_empty())
             .collect();
-        let numeric = words
-            .iter()
-            .filter(|w| is_numeric_date(w))
-            .map(|w| (*w).to_owned());
+        let numeric = words.iter().filter(|w| is_numeric_date(w)).map(|w| (*w).to_owned());
         let written = words
             .windows(3)
             .filter(|w| is_written_date(w[0], w[1], w[2]) || is_written_date(w[1], w[0], w[2]))
@@ -90,9 +84,8 @@ fn is_numeric_date(word: &str) -> bool {
 }
 
 fn is_written_date(day: &str, month: &str, year: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let day_number = day.trim_end_matches(|c: char| c.is_alphabetic());
     let month = month.to_lowercase();
     matches!(day_number.parse::<u8>(), Ok(1..=31))
@@ -110,29 +103,17 @@ mod tests {
     fn a_reference_becomes_the_true_date() {
         let dates = Dates::from([("mri".to_owned(), date(2026, 3, 5))]);
         let text = Text::new("The MRI of {date:mri} shows a full tear.");
-        assert_eq!(
-            text.resolve(&dates).unwrap(),
-            "The MRI of 5 March 2026 shows a full tear."
-        );
+        assert_eq!(text.resolve(&dates).unwrap(), "The MRI of 5 March 2026 shows a full tear.");
         assert_eq!(Text::new("{date:ct}").resolve(&dates), Err("ct".to_owned()));
     }
 
     #[test]
     fn a_typed_date_is_found_in_each_common_form() {
-        for typed in [
-            "12/03/2026",
-            "2026-03-12",
-            "12.03.2026",
-            "12 March 2026",
-            "March 12th 2026",
-        ] {
+        for typed in ["12/03/2026", "2026-03-12", "12.03.2026", "12 March 2026", "March 12th 2026"]
+        {
             let text = Text::new(format!("Seen on {typed}."));
             assert_eq!(text.typed_dates().len(), 1, "{typed}");
         }
-        assert!(
-            Text::new("Grade 3.2.1 and 4/5 power, 1.5 mm, L4/5/S1")
-                .typed_dates()
-                .is_empty()
-        );
+        assert!(Text::new("Grade 3.2.1 and 4/5 power, 1.5 mm, L4/5/S1").typed_dates().is_empty());
     }
 }

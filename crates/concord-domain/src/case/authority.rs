@@ -1,0 +1,186 @@
+//! Proxies: somebody who acts for the patient, with a scope that is the patient's to set.
+
+use super::{Case, Event as E};
+use crate::access::Actor;
+use crate::id::{PersonId, RecordId};
+use crate::person::Sensitive;
+use crate::refusal::Refusal;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proxy {
+    pub name: Sensitive<String>,
+    pub basis: Basis,
+    /// "What I want to be told", in the patient's words.
+    pub wishes: String,
+    pub confirmed: Option<Confirmation>,
+    /// Authority ends by itself then: a child grows up, a power of attorney runs out.
+    pub expires: Option<Timestamp>,
+    pub revoked: bool,
+    pub withholding: Option<Withholding>,
+}
+
+impl Proxy {
+    /// Confirmed, not revoked, not run out.
+    pub fn is_live(&self, now: Timestamp) -> bool {
+        self.confirmed.is_some() && !self.revoked && self.expires.is_none_or(|end| now < end)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    NamedByPatient,
+    Parent,
+    Attorney,
+    Deputy,
+}
+
+/// How the authority was shown: by the patient themselves, or by evidence that was checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confirmation {
+    Code,
+    RecordedCall,
+    Evidence(RecordId),
+}
+
+/// A wish that news be kept from somebody. It goes to a clinician.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Withholding {
+    Asked,
+    Granted,
+    Refused,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    Name {
+        proxy: PersonId,
+        name: Sensitive<String>,
+        basis: Basis,
+        wishes: String,
+        expires: Option<Timestamp>,
+    },
+    Confirm {
+        proxy: PersonId,
+        how: Confirmation,
+    },
+    Revoke {
+        proxy: PersonId,
+        why: String,
+    },
+    AskToWithhold {
+        proxy: PersonId,
+        what: String,
+    },
+    AnswerWithholding {
+        proxy: PersonId,
+        granted: bool,
+        why: String,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    Named { proxy: PersonId, details: Proxy },
+    Confirmed { proxy: PersonId, how: Confirmation, by: PersonId },
+    Revoked { proxy: PersonId, why: String },
+    WithholdingAsked { proxy: PersonId, what: String },
+    WithholdingAnswered { proxy: PersonId, granted: bool, why: String },
+}
+
+pub(super) fn decide(
+    case: &Case,
+    by: &Actor,
+    command: Command,
+    now: Timestamp,
+) -> Result<Vec<E>, Refusal> {
+    let event = match command {
+        Command::Name { proxy, name, basis, wishes, expires } => {
+            let opening = case.opened()?;
+            if proxy == opening.patient {
+                return Err(Refusal::Absurd("nobody is their own proxy"));
+            }
+            if case.proxies.get(&proxy).is_some_and(|p| !p.revoked) {
+                return Err(Refusal::AlreadyDone);
+            }
+            let details = Proxy {
+                name,
+                basis,
+                wishes,
+                confirmed: None,
+                expires,
+                revoked: false,
+                withholding: None,
+            };
+            Event::Named { proxy, details }
+        }
+        Command::Confirm { proxy, how } => {
+            let known = find(case, proxy)?;
+            if known.confirmed.is_some() {
+                return Err(Refusal::AlreadyDone);
+            }
+            if by.person == proxy {
+                return Err(Refusal::NeedsAnotherPerson);
+            }
+            if known.revoked || known.expires.is_some_and(|end| end <= now) {
+                return Err(Refusal::Absurd("that authority has ended"));
+            }
+            Event::Confirmed { proxy, how, by: by.person }
+        }
+        Command::Revoke { proxy, why } => {
+            if find(case, proxy)?.revoked {
+                return Err(Refusal::AlreadyDone);
+            }
+            Event::Revoked { proxy, why }
+        }
+        Command::AskToWithhold { proxy, what } => {
+            find(case, proxy)?;
+            Event::WithholdingAsked { proxy, what }
+        }
+        Command::AnswerWithholding { proxy, granted, why } => {
+            if find(case, proxy)?.withholding != Some(Withholding::Asked) {
+                return Err(Refusal::NotFound("a request to withhold news"));
+            }
+            Event::WithholdingAnswered { proxy, granted, why }
+        }
+    };
+    Ok(vec![E::Authority(event)])
+}
+
+fn find(case: &Case, proxy: PersonId) -> Result<&Proxy, Refusal> {
+    case.proxies.get(&proxy).ok_or(Refusal::NotFound("that proxy"))
+}
+
+/// Confirmed and not revoked; whether it has run out is asked when it is used.
+pub(super) fn was_confirmed(case: &Case, proxy: PersonId) -> bool {
+    case.proxies.get(&proxy).is_some_and(|p| p.confirmed.is_some() && !p.revoked)
+}
+
+pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
+    if let Event::Named { proxy, details } = event {
+        case.proxies.insert(*proxy, details.clone());
+        case.flags.insert(super::ending::Flag::Proxy);
+    }
+    let (Event::Named { proxy, .. }
+    | Event::Confirmed { proxy, .. }
+    | Event::Revoked { proxy, .. }
+    | Event::WithholdingAsked { proxy, .. }
+    | Event::WithholdingAnswered { proxy, .. }) = event;
+    let Some(known) = case.proxies.get_mut(proxy) else { return };
+    match event {
+        Event::Named { .. } => {}
+        Event::Confirmed { how, .. } => known.confirmed = Some(how.clone()),
+        Event::Revoked { .. } => known.revoked = true,
+        Event::WithholdingAsked { .. } => known.withholding = Some(Withholding::Asked),
+        Event::WithholdingAnswered { granted, .. } => {
+            known.withholding =
+                Some(if *granted { Withholding::Granted } else { Withholding::Refused });
+        }
+    }
+}

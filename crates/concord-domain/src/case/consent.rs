@@ -1,0 +1,136 @@
+//! Consent: one record per purpose, versioned, withdrawable one by one.
+
+use super::{Case, Event as E};
+use crate::access::Actor;
+use crate::id::PersonId;
+use crate::refusal::Refusal;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Somebody who can be given the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Recipient {
+    Patient,
+    Proxy(PersonId),
+    /// The treating doctor or GP.
+    Doctor(PersonId),
+    /// Anybody else whom the patient names.
+    Other(PersonId),
+}
+
+/// What the patient says yes to (standards.md section 5, the minimum consent set).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// The first consent moment: prepare and review my case.
+    PrepareAndReview,
+    ObtainRecords,
+    ContactTreating,
+    /// The second consent moment, recipient by recipient.
+    ReportTo(Recipient),
+    PayerEligibility,
+    PayerStatus,
+    /// A one-time extract that the patient previewed.
+    PayerExtract,
+    Translate,
+    RecordVideo,
+    Outcome,
+    Teaching,
+}
+
+impl Purpose {
+    pub fn words(self) -> &'static str {
+        match self {
+            Purpose::PrepareAndReview => "prepare and review my case",
+            Purpose::ObtainRecords => "collect my records",
+            Purpose::ContactTreating => "speak with my treating doctor",
+            Purpose::ReportTo(_) => "give the report to this person",
+            Purpose::PayerEligibility => "ask the payer whether I am covered",
+            Purpose::PayerStatus => "tell the payer where the case stands",
+            Purpose::PayerExtract => "send the payer the extract that I have seen",
+            Purpose::Translate => "translate by an outside translator",
+            Purpose::RecordVideo => "record the video call",
+            Purpose::Outcome => "ask me later how it went",
+            Purpose::Teaching => "use my case for teaching",
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    pub by: PersonId,
+    pub given_at: Timestamp,
+    /// Version of the words that were shown.
+    pub words: String,
+    /// What is excepted: a hospital, a period, a document.
+    pub exceptions: Vec<String>,
+    /// The reviewer's country, as it was shown.
+    pub country: Option<String>,
+    pub withdrawn_at: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    Give { purpose: Purpose, words: String, exceptions: Vec<String>, country: Option<String> },
+    Withdraw { purpose: Purpose },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    Given {
+        purpose: Purpose,
+        by: PersonId,
+        words: String,
+        exceptions: Vec<String>,
+        country: Option<String>,
+    },
+    Withdrawn {
+        purpose: Purpose,
+        by: PersonId,
+    },
+}
+
+/// Does a consent for this purpose stand?
+pub fn stands(case: &Case, purpose: Purpose) -> bool {
+    case.consents.get(&purpose).is_some_and(|c| c.withdrawn_at.is_none())
+}
+
+pub(super) fn decide(
+    case: &Case,
+    by: &Actor,
+    command: Command,
+    _now: Timestamp,
+) -> Result<Vec<E>, Refusal> {
+    match command {
+        Command::Give { purpose, .. } if stands(case, purpose) => Err(Refusal::AlreadyDone),
+        Command::Give { purpose: Purpose::ReportTo(Recipient::Patient), .. } => {
+            Err(Refusal::Absurd("the patient's own report needs no consent"))
+        }
+        Command::Give { purpose, words, exceptions, country } => {
+            let event = Event::Given { purpose, by: by.person, words, exceptions, country };
+            Ok(vec![E::Consent(event)])
+        }
+        Command::Withdraw { purpose } if !stands(case, purpose) => Err(Refusal::NoConsent(purpose)),
+        Command::Withdraw { purpose } => {
+            Ok(vec![E::Consent(Event::Withdrawn { purpose, by: by.person })])
+        }
+    }
+}
+
+pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
+    match event.clone() {
+        Event::Given { purpose, by, words, exceptions, country } => {
+            let consent =
+                Consent { by, given_at: at, words, exceptions, country, withdrawn_at: None };
+            case.consents.insert(purpose, consent);
+        }
+        Event::Withdrawn { purpose, .. } => {
+            if let Some(consent) = case.consents.get_mut(&purpose) {
+                consent.withdrawn_at = Some(at);
+            }
+        }
+    }
+}

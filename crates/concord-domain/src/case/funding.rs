@@ -1,0 +1,206 @@
+//! Phase 2: may this programme serve this case, and who pays?
+
+use super::{Case, Event as E, Phase, authority, consent, request::Asker};
+use crate::access::Actor;
+use crate::programme::Payment;
+use crate::refusal::{Gap, Refusal};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Funding {
+    pub answer: Option<Eligibility>,
+    pub quote: Option<Money>,
+    pub quote_accepted: bool,
+    pub authorisation: Option<String>,
+    pub jurisdiction_confirmed: bool,
+    pub appeal: Option<String>,
+    pub invoices: Vec<Invoice>,
+}
+
+/// An amount in minor units (pence, cents) with its ISO 4217 code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Money {
+    pub minor: u64,
+    pub currency: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    Yes,
+    No,
+    NeedsPerson,
+}
+
+/// An eligibility answer: the rules that decided it, in plain words, and what to do next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Eligibility {
+    pub verdict: Verdict,
+    pub rules: Vec<Rule>,
+    pub next: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// `E4`: all that a payer sees of it.
+    pub id: String,
+    pub words: String,
+}
+
+/// A neutral service code and an amount: what a payer may know of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invoice {
+    pub code: String,
+    pub amount: Money,
+    pub settled: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    Answer(Eligibility),
+    Quote(Money),
+    AcceptQuote,
+    Authorise { reference: String },
+    ConfirmJurisdiction { country: String },
+    Appeal { why: String },
+    Invoice { code: String, amount: Money },
+    Settle { code: String },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    Answered(Eligibility),
+    Quoted(Money),
+    QuoteAccepted,
+    Authorised { reference: String },
+    JurisdictionConfirmed { country: String },
+    Appealed { why: String },
+    Invoiced(Invoice),
+    Settled { code: String },
+}
+
+pub(super) fn decide(
+    case: &Case,
+    _by: &Actor,
+    command: Command,
+    _now: Timestamp,
+) -> Result<Vec<E>, Refusal> {
+    let event = match command {
+        Command::Answer(answer) => {
+            case.at(&[Phase::Eligibility])?;
+            if answer.rules.is_empty() {
+                return Err(Refusal::Absurd(
+                    "an eligibility answer names the rules that decided it",
+                ));
+            }
+            Event::Answered(answer)
+        }
+        Command::Quote(amount) => {
+            case.at(&[Phase::Eligibility])?;
+            only_when(
+                case.terms()?.payment == Payment::Patient,
+                "the patient does not pay in this programme",
+            )?;
+            Event::Quoted(amount)
+        }
+        Command::AcceptQuote => {
+            case.at(&[Phase::Eligibility])?;
+            if case.funding.quote.is_none() {
+                return Err(Refusal::NotFound("a quote"));
+            }
+            once(case.funding.quote_accepted)?;
+            Event::QuoteAccepted
+        }
+        Command::Authorise { reference } => {
+            case.at(&[Phase::Eligibility])?;
+            once(case.funding.authorisation.is_some())?;
+            Event::Authorised { reference }
+        }
+        Command::ConfirmJurisdiction { country } => {
+            case.at(&[Phase::Eligibility])?;
+            let served = &case.terms()?.countries;
+            only_when(
+                served.is_empty() || served.contains(&country),
+                "this programme does not serve that country",
+            )?;
+            Event::JurisdictionConfirmed { country }
+        }
+        Command::Appeal { why } => {
+            let refused = case.funding.answer.as_ref().is_some_and(|a| a.verdict == Verdict::No);
+            only_when(refused, "there is no refusal to appeal against")?;
+            once(case.funding.appeal.is_some())?;
+            Event::Appealed { why }
+        }
+        Command::Invoice { code, amount } => {
+            if case.phase < Phase::Records {
+                return Err(Refusal::WrongPhase(case.phase));
+            }
+            once(case.funding.invoices.iter().any(|i| i.code == code))?;
+            Event::Invoiced(Invoice { code, amount, settled: false })
+        }
+        Command::Settle { code } => {
+            let invoice = case.funding.invoices.iter().find(|i| i.code == code);
+            let invoice = invoice.ok_or(Refusal::NotFound("that invoice"))?;
+            once(invoice.settled)?;
+            Event::Settled { code }
+        }
+    };
+    Ok(vec![E::Funding(event)])
+}
+
+fn once(done: bool) -> Result<(), Refusal> {
+    if done { Err(Refusal::AlreadyDone) } else { Ok(()) }
+}
+
+fn only_when(holds: bool, why: &'static str) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(Refusal::Absurd(why)) }
+}
+
+/// What is missing before records may be collected: funding, jurisdiction, authority, consent.
+pub fn gaps(case: &Case) -> Vec<Gap> {
+    let Some(opening) = &case.opening else { return vec![Gap::Who] };
+    let funding = &case.funding;
+    let eligible = funding.answer.as_ref().is_some_and(|a| a.verdict == Verdict::Yes);
+    let funded = match opening.terms.payment {
+        Payment::Patient => funding.quote_accepted,
+        Payment::Payer(_) => funding.authorisation.is_some(),
+        Payment::Nobody => true,
+    };
+    let authority = match case.request.asker {
+        Some(Asker::Somebody(proxy)) => authority::was_confirmed(case, proxy),
+        Some(Asker::Patient) | None => true,
+    };
+    let consented = consent::stands(case, consent::Purpose::PrepareAndReview);
+    let lacks = [
+        (!eligible, Gap::EligibilityAnswer),
+        (!funded, Gap::Funding),
+        (!funding.jurisdiction_confirmed, Gap::Jurisdiction),
+        (!authority, Gap::Authority),
+        (!consented, Gap::Consent(consent::Purpose::PrepareAndReview)),
+    ];
+    lacks.into_iter().filter_map(|(missing, gap)| missing.then_some(gap)).collect()
+}
+
+pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
+    let funding = &mut case.funding;
+    match event.clone() {
+        Event::Answered(answer) => funding.answer = Some(answer),
+        Event::Quoted(amount) => {
+            funding.quote = Some(amount);
+            funding.quote_accepted = false;
+        }
+        Event::QuoteAccepted => funding.quote_accepted = true,
+        Event::Authorised { reference } => funding.authorisation = Some(reference),
+        Event::JurisdictionConfirmed { .. } => funding.jurisdiction_confirmed = true,
+        Event::Appealed { why } => funding.appeal = Some(why),
+        Event::Invoiced(invoice) => funding.invoices.push(invoice),
+        Event::Settled { code } => {
+            for invoice in funding.invoices.iter_mut().filter(|i| i.code == code) {
+                invoice.settled = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Phase 9: a clinician who is not a reviewer asks, never edits. 9b: doctors confer.
+
+use super::{Case, Event as E, Phase};
+use crate::access::Actor;
+use crate::id::PersonId;
+use crate::refusal::{Gap, Refusal};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Quality {
+    pub queries: Vec<Query>,
+    pub passed_by: Option<PersonId>,
+    pub conferring_with: Option<String>,
+    pub conclusion: Option<Conclusion>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Query {
+    pub asked: String,
+    pub reply: Option<String>,
+}
+
+/// How doctors who conferred ended; all of it is printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Conclusion {
+    Consensus { words: String },
+    Majority { words: String, minority: String },
+    None { words: String },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    Ask {
+        asked: String,
+    },
+    Reply {
+        query: usize,
+        reply: String,
+    },
+    /// Back to the author, with the open queries.
+    Return {
+        why: String,
+    },
+    Pass,
+    /// Offered when a difference is major; it never blocks.
+    Confer {
+        with: String,
+    },
+    Conclude(Conclusion),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    Asked { asked: String, by: PersonId },
+    Replied { query: usize, reply: String },
+    Returned { why: String, by: PersonId },
+    Passed { by: PersonId },
+    Conferring { with: String },
+    Concluded(Conclusion),
+}
+
+pub(super) fn decide(
+    case: &Case,
+    by: &Actor,
+    command: Command,
+    _now: Timestamp,
+) -> Result<Vec<E>, Refusal> {
+    match command {
+        Command::Ask { asked } => {
+            case.at(&[Phase::Quality])?;
+            Ok(vec![E::Quality(Event::Asked { asked, by: by.person })])
+        }
+        Command::Reply { query, reply } => {
+            case.at(&[Phase::Quality, Phase::OpenReview])?;
+            let open = case.quality.queries.get(query).ok_or(Refusal::NotFound("that query"))?;
+            if open.reply.is_some() {
+                return Err(Refusal::AlreadyDone);
+            }
+            Ok(vec![E::Quality(Event::Replied { query, reply })])
+        }
+        Command::Return { why } => {
+            case.at(&[Phase::Quality])?;
+            Ok(vec![
+                E::Quality(Event::Returned { why, by: by.person }),
+                E::Entered(Phase::OpenReview),
+            ])
+        }
+        Command::Pass => {
+            case.at(&[Phase::Quality])?;
+            if case.quality.queries.iter().any(|q| q.reply.is_none()) {
+                return Err(Refusal::Incomplete(vec![Gap::QueryOpen]));
+            }
+            Ok(vec![E::Quality(Event::Passed { by: by.person }), E::Entered(Phase::Signature)])
+        }
+        Command::Confer { with } => {
+            case.at(&[Phase::Quality])?;
+            if !case.opinion.as_ref().is_some_and(|o| o.is_major()) {
+                return Err(Refusal::Absurd("doctors confer when a difference is major"));
+            }
+            Ok(vec![E::Quality(Event::Conferring { with }), E::Entered(Phase::Reconcile)])
+        }
+        Command::Conclude(conclusion) => {
+            case.at(&[Phase::Reconcile])?;
+            Ok(vec![E::Quality(Event::Concluded(conclusion)), E::Entered(Phase::Quality)])
+        }
+    }
+}
+
+pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
+    let quality = &mut case.quality;
+    match event.clone() {
+        Event::Asked { asked, .. } => quality.queries.push(Query { asked, reply: None }),
+        Event::Replied { query, reply } => {
+            if let Some(query) = quality.queries.get_mut(query) {
+                query.reply = Some(reply);
+            }
+        }
+        Event::Returned { .. } => quality.passed_by = None,
+        Event::Passed { by } => quality.passed_by = Some(by),
+        Event::Conferring { with } => quality.conferring_with = Some(with),
+        Event::Concluded(conclusion) => quality.conclusion = Some(conclusion),
+    }
+}

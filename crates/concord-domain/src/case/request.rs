@@ -1,0 +1,301 @@
+//! Phase 0: what is asked, by whom, and what is already known.
+
+use super::{Case, Event as E, Opening, Phase};
+use crate::access::Actor;
+use crate::id::{EarlierId, PersonId, QuestionId};
+use crate::person::{Contact, Identity, Sensitive};
+use crate::refusal::{Gap, Refusal};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The request as it stands. Saved as typed; only a submission asks that it is whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Request {
+    pub identity: Option<Identity>,
+    pub contact: Option<Contact>,
+    pub condition: Option<Condition>,
+    pub stage: Option<Stage>,
+    pub earlier: BTreeMap<EarlierId, EarlierOpinion>,
+    pub treating: Vec<TreatingDoctor>,
+    pub matters: Option<Sensitive<String>>,
+    pub questions: Vec<Question>,
+    pub red_flags: Option<Vec<RedFlag>>,
+    pub situation: Option<Situation>,
+    pub asker: Option<Asker>,
+    pub submitted_at: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Condition {
+    /// In the patient's own words.
+    pub summary: Sensitive<String>,
+    /// The field in which a specialist is sought: "shoulder surgery".
+    pub field: String,
+}
+
+/// Whether something is known, not yet, or already under way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Known {
+    NotYet,
+    Known(Sensitive<String>),
+    UnderWay(Sensitive<String>),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stage {
+    pub diagnosis: Known,
+    pub plan: Known,
+    pub treatment: Known,
+    /// The day on which treatment is due, where there is one.
+    pub treatment_due: Option<Date>,
+}
+
+/// An opinion that somebody gave before; there may be several, and they may conflict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierOpinion {
+    /// "Mr Whitlock, shoulder surgeon".
+    pub by: Sensitive<String>,
+    pub date: Option<Date>,
+    /// What it advised, in the patient's words.
+    pub advice: Sensitive<String>,
+}
+
+/// Somebody who treats the patient: conflicts are screened against them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TreatingDoctor {
+    pub person: PersonId,
+    pub name: Sensitive<String>,
+    pub institution: Sensitive<String>,
+    pub email: Option<Sensitive<String>>,
+    pub is_gp: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    pub id: QuestionId,
+    /// Verbatim, as the report will print it.
+    pub asked: Sensitive<String>,
+    /// As it is put to the reviewer, so that it does not give away the earlier opinion.
+    pub neutral: Option<Sensitive<String>>,
+}
+
+/// The fixed, generic list. It routes; it never diagnoses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RedFlag {
+    ChestPainOrBreathless,
+    StrokeSigns,
+    HeavyBleeding,
+    SevereSuddenPain,
+    HighFeverAndUnwell,
+    CannotPassUrineOrNumbSaddle,
+    ThoughtsOfEndingLife,
+    GettingRapidlyWorse,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Situation {
+    pub in_hospital: bool,
+    pub deteriorating: bool,
+    pub at_risk: bool,
+    pub in_litigation: bool,
+}
+
+/// Who asks: the patient, or somebody for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Asker {
+    Patient,
+    Somebody(PersonId),
+}
+
+/// One section of the request, as saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    Who { identity: Identity, contact: Contact },
+    Condition(Condition),
+    Stage(Stage),
+    Earlier(EarlierId, EarlierOpinion),
+    DropEarlier(EarlierId),
+    Treating(Vec<TreatingDoctor>),
+    Matters(Sensitive<String>),
+    Ask(QuestionId, Sensitive<String>),
+    DropQuestion(QuestionId),
+    RedFlags(Vec<RedFlag>),
+    Situation(Situation),
+    Asker(Asker),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    Open(Box<Opening>),
+    Answer(Box<Answer>),
+    Submit,
+    /// The coordinator who owns the case from now on; also a hand-over.
+    Assign {
+        coordinator: PersonId,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    Opened(Box<Opening>),
+    Answered(Box<Answer>),
+    /// Emergency advice was shown, because of these answers.
+    RedFlagShown {
+        flags: Vec<RedFlag>,
+        country: String,
+    },
+    Submitted,
+    Assigned {
+        coordinator: PersonId,
+    },
+}
+
+pub(super) fn decide(
+    case: &Case,
+    _by: &Actor,
+    command: Command,
+    _now: Timestamp,
+) -> Result<Vec<E>, Refusal> {
+    match command {
+        Command::Open(opening) => Ok(vec![E::Request(Event::Opened(opening))]),
+        Command::Answer(answer) => answered(case, answer),
+        Command::Submit => {
+            case.at(&[Phase::Draft])?;
+            Case::complete(gaps(&case.request))?;
+            Ok(vec![E::Request(Event::Submitted), E::Entered(Phase::Triage)])
+        }
+        Command::Assign { coordinator } if case.coordinator == Some(coordinator) => {
+            Err(Refusal::AlreadyDone)
+        }
+        Command::Assign { coordinator } => Ok(vec![E::Request(Event::Assigned { coordinator })]),
+    }
+}
+
+fn answered(case: &Case, answer: Box<Answer>) -> Result<Vec<E>, Refusal> {
+    // What a person lives with may be told until the file is being read; the questions are fixed earlier.
+    let open = match &*answer {
+        Answer::Ask(..) | Answer::DropQuestion(_) | Answer::Asker(_) | Answer::Matters(_) => {
+            case.phase < Phase::Preparation
+        }
+        Answer::Who { .. }
+        | Answer::Condition(_)
+        | Answer::Stage(_)
+        | Answer::Earlier(..)
+        | Answer::DropEarlier(_)
+        | Answer::Treating(_)
+        | Answer::RedFlags(_)
+        | Answer::Situation(_) => case.phase < Phase::Matching,
+    };
+    if !open {
+        return Err(Refusal::WrongPhase(case.phase));
+    }
+    check(case, &answer)?;
+    let shown = if let Answer::RedFlags(flags) = &*answer
+        && !flags.is_empty()
+    {
+        let country = case.request.contact.as_ref().map(|c| c.country.clone()).unwrap_or_default();
+        Some(E::Request(Event::RedFlagShown { flags: flags.clone(), country }))
+    } else {
+        None
+    };
+    Ok(std::iter::once(E::Request(Event::Answered(answer))).chain(shown).collect())
+}
+
+fn check(case: &Case, answer: &Answer) -> Result<(), Refusal> {
+    match answer {
+        Answer::Who { identity, .. } if identity.family.0.trim().is_empty() => {
+            Err(Refusal::Absurd("a name is needed"))
+        }
+        Answer::Who { identity, .. }
+            if identity
+                .nhs_number
+                .as_ref()
+                .is_some_and(|n| !crate::person::nhs_number_is_valid(&n.0)) =>
+        {
+            Err(Refusal::Absurd("the NHS number does not pass its check digit"))
+        }
+        Answer::Ask(_, text) if text.0.trim().is_empty() => {
+            Err(Refusal::Absurd("the question is empty"))
+        }
+        Answer::DropQuestion(id) if !case.request.questions.iter().any(|q| q.id == *id) => {
+            Err(Refusal::NotFound("that question"))
+        }
+        Answer::DropEarlier(id) if !case.request.earlier.contains_key(id) => {
+            Err(Refusal::NotFound("that opinion"))
+        }
+        Answer::Who { .. }
+        | Answer::Condition(_)
+        | Answer::Stage(_)
+        | Answer::Earlier(..)
+        | Answer::DropEarlier(_)
+        | Answer::Treating(_)
+        | Answer::Matters(_)
+        | Answer::Ask(..)
+        | Answer::DropQuestion(_)
+        | Answer::RedFlags(_)
+        | Answer::Situation(_)
+        | Answer::Asker(_) => Ok(()),
+    }
+}
+
+/// What a request still lacks before it can be submitted.
+pub fn gaps(request: &Request) -> Vec<Gap> {
+    let lacks = [
+        (request.identity.is_none() || request.contact.is_none(), Gap::Who),
+        (request.condition.is_none(), Gap::Condition),
+        (request.stage.is_none(), Gap::Stage),
+        (request.matters.as_ref().is_none_or(|m| m.0.trim().is_empty()), Gap::Matters),
+        (request.questions.is_empty(), Gap::Question),
+        (request.red_flags.is_none() || request.situation.is_none(), Gap::RedFlags),
+        (request.asker.is_none(), Gap::ProxyQuestion),
+    ];
+    lacks.into_iter().filter_map(|(missing, gap)| missing.then_some(gap)).collect()
+}
+
+pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
+    match event {
+        Event::Opened(opening) => {
+            case.opening = Some((**opening).clone());
+            case.entered.insert(Phase::Draft, at);
+        }
+        Event::Answered(answer) => remember(&mut case.request, answer),
+        Event::RedFlagShown { .. } => {}
+        Event::Submitted => case.request.submitted_at = Some(at),
+        Event::Assigned { coordinator } => case.coordinator = Some(*coordinator),
+    }
+}
+
+fn remember(request: &mut Request, answer: &Answer) {
+    match answer.clone() {
+        Answer::Who { identity, contact } => {
+            request.identity = Some(identity);
+            request.contact = Some(contact);
+        }
+        Answer::Condition(condition) => request.condition = Some(condition),
+        Answer::Stage(stage) => request.stage = Some(stage),
+        Answer::Earlier(id, opinion) => {
+            request.earlier.insert(id, opinion);
+        }
+        Answer::DropEarlier(id) => {
+            request.earlier.remove(&id);
+        }
+        Answer::Treating(doctors) => request.treating = doctors,
+        Answer::Matters(text) => request.matters = Some(text),
+        Answer::Ask(id, asked) => match request.questions.iter_mut().find(|q| q.id == id) {
+            Some(question) => question.asked = asked,
+            None => request.questions.push(Question { id, asked, neutral: None }),
+        },
+        Answer::DropQuestion(id) => request.questions.retain(|q| q.id != id),
+        Answer::RedFlags(flags) => request.red_flags = Some(flags),
+        Answer::Situation(situation) => request.situation = Some(situation),
+        Answer::Asker(asker) => request.asker = Some(asker),
+    }
+}
