@@ -1,0 +1,3 @@
+//! Concord: a medical second-opinion service, end to end.
+
+pub mod web;

@@ -1,0 +1,57 @@
+//! The pages: what surrounds them, the components they are made of, the words they speak, and the guards before them.
+//!
+//! A page is a struct that implements [`page::Page`], beside its template; it is registered in [`register`] by one line, and from then
+//! on rendered in every state and every locale by one test.
+
+pub mod asset;
+pub mod component;
+pub mod csrf;
+pub mod figure;
+pub mod filters;
+pub mod form;
+pub mod gallery;
+pub mod header;
+pub mod language;
+pub mod layout;
+pub mod locale;
+pub mod page;
+pub mod refusal;
+pub mod words;
+
+#[cfg(test)]
+mod page_test;
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+
+/// Routes that belong to no portal: assets, the language switch, the page of all components.
+pub fn router_base<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    Router::new()
+        .route("/asset/{*name}", get(asset::serve))
+        .route("/language", get(language::switch))
+        .route("/components", get(gallery::show))
+}
+
+/// Puts the guards around the pages, outermost last: refusals become pages, unsafe requests prove their origin, every answer is hardened.
+///
+/// Layers that put [`page::Viewer`], [`page::House`] or [`page::DemoBanner`] into the request go around this.
+pub fn guarded<S: Clone + Send + Sync + 'static>(pages: Router<S>, guard: csrf::Guard) -> Router<S> {
+    pages
+        .fallback(|| async { refusal::Refused::not_found() })
+        .layer(from_fn(refusal::clothe))
+        .layer(from_fn_with_state(guard, csrf::guard))
+        .layer(from_fn(refusal::clothe))
+        .layer(from_fn(header::harden))
+}
+
+/// Every page that the program can show: the test of pages renders each sample of each of them. One line per page.
+#[cfg(test)]
+macro_rules! register {
+    ($each:ident) => {
+        $each!(super::refusal::Refused);
+        $each!(super::gallery::Gallery);
+    };
+}
+#[cfg(test)]
+use register;
