@@ -1,6 +1,9 @@
 //! Gathers what the program carries inside itself: the words of `locales/` and the built files of `web/dist`.
 //! Without a build of `web/` the plain style sheets are carried instead, so that every page still works, without scripts.
 
+#[path = "build/fonts.rs"]
+mod fonts;
+
 use std::collections::hash_map::DefaultHasher;
 use std::fmt::Write as _;
 use std::hash::{Hash, Hasher};
@@ -11,6 +14,7 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?).join("../..").canonicalize()?;
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     words(&root.join("locales"), &out)?;
+    fonts::embed(&root.join("web"), &out)?;
     assets(&root.join("web"), &out)
 }
 

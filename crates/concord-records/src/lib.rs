@@ -6,6 +6,7 @@
 
 mod budget;
 mod chronology;
+pub mod fhir_out;
 pub mod fixture;
 mod format;
 mod identity;
