@@ -1,10 +1,6 @@
 //! The corpus of real and hostile files, where `CONCORD_CORPUS` points to it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test that reports"
-)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test that reports")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -96,10 +92,8 @@ fn hostile_files_get_the_verdict_that_the_manifest_asks_for() {
         if agrees {
             agreed += 1;
         } else {
-            missed.push(format!(
-                "{path}: asks {asks}, got {:?}: {}",
-                record.verdict, record.reason
-            ));
+            missed
+                .push(format!("{path}: asks {asks}, got {:?}: {}", record.verdict, record.reason));
         }
     }
     println!(
@@ -109,10 +103,7 @@ fn hostile_files_get_the_verdict_that_the_manifest_asks_for() {
     println!("{}", missed.join("\n"));
     println!("not read yet: {}", not_yet.join(" "));
     for miss in &missed {
-        assert!(
-            UNDECIDABLE.iter().any(|known| miss.starts_with(known)),
-            "{miss}"
-        );
+        assert!(UNDECIDABLE.iter().any(|known| miss.starts_with(known)), "{miss}");
     }
     assert!(asked > 170);
 }
@@ -158,11 +149,7 @@ fn real_dicom_files_are_read_and_drawn() {
     };
     let mut counted: BTreeMap<String, usize> = BTreeMap::new();
     for path in files(&folder) {
-        let inside = path
-            .strip_prefix(&folder)
-            .unwrap()
-            .to_string_lossy()
-            .into_owned();
+        let inside = path.strip_prefix(&folder).unwrap().to_string_lossy().into_owned();
         if inside.ends_with(".csv") || inside.ends_with(".json") {
             continue;
         }

@@ -27,12 +27,7 @@ pub(crate) fn read(file: &str, bytes: &[u8], budget: &mut Budget, depth: u32) ->
         }
     };
     found.pages = 0;
-    let mut records = vec![Record {
-        file: file.to_owned(),
-        verdict,
-        reason,
-        found,
-    }];
+    let mut records = vec![Record { file: file.to_owned(), verdict, reason, found }];
     records.append(&mut inside);
     records
 }
@@ -42,10 +37,8 @@ fn container_verdict(inside: &[Record]) -> (Verdict, String) {
         .iter()
         .find(|record| record.found.kind == Kind::Archive && record.verdict == Verdict::Rejected)
     {
-        let reason = format!(
-            "Nothing was taken from it: “{}” inside. {}",
-            harmful.file, harmful.reason
-        );
+        let reason =
+            format!("Nothing was taken from it: “{}” inside. {}", harmful.file, harmful.reason);
         return (Verdict::Rejected, reason);
     }
     if let Some(other) = identity::other_people(inside).first() {
@@ -55,16 +48,12 @@ fn container_verdict(inside: &[Record]) -> (Verdict, String) {
         );
         return (Verdict::Quarantined, reason);
     }
-    let (taken, left) = inside
-        .iter()
-        .filter(|record| record.found.kind != Kind::Archive)
-        .fold((0, 0), |(taken, left), record| {
-            if record.is_usable() {
-                (taken + 1, left)
-            } else {
-                (taken, left + 1)
-            }
-        });
+    let (taken, left) = inside.iter().filter(|record| record.found.kind != Kind::Archive).fold(
+        (0, 0),
+        |(taken, left), record| {
+            if record.is_usable() { (taken + 1, left) } else { (taken, left + 1) }
+        },
+    );
     let reason = match (taken, left) {
         (0, 0) => "The archive is empty.".to_owned(),
         (_, 0) => format!("{taken} files read."),
@@ -106,10 +95,7 @@ fn unpack(
         ));
     }
     check_names(&archive, &entries)?;
-    if entries
-        .iter()
-        .any(|entry| entry.file_path().as_ref() == b"[Content_Types].xml")
-    {
+    if entries.iter().any(|entry| entry.file_path().as_ref() == b"[Content_Types].xml") {
         return Err(Stop::quarantine(
             "Word-processor files can carry hidden programs and were set aside unopened. Send the letter as PDF.",
         ));
@@ -148,12 +134,7 @@ fn unpack(
 
 fn set_aside(file: String, stop: Stop) -> Record {
     let found = Found::of(Kind::Unknown, "application/octet-stream", &[]);
-    Record {
-        file,
-        verdict: stop.verdict,
-        reason: stop.reason,
-        found,
-    }
+    Record { file, verdict: stop.verdict, reason: stop.reason, found }
 }
 
 /// Why an entry has no content: it is built to harm, so the archive ends here, or it alone is broken.
@@ -170,18 +151,12 @@ fn content(
     let packed = found.data();
     let limit = budget.bytes_each.min(budget.bytes);
     let mut data = Vec::new();
-    let broken = || {
-        Broken::Entry(Stop::reject(
-            "The file inside the zip is damaged. Send it again.",
-        ))
-    };
+    let broken =
+        || Broken::Entry(Stop::reject("The file inside the zip is damaged. Send it again."));
     if entry.compression_method() == CompressionMethod::STORE {
         data.extend_from_slice(packed);
     } else if entry.compression_method() == CompressionMethod::DEFLATE {
-        DeflateDecoder::new(packed)
-            .take(limit + 1)
-            .read_to_end(&mut data)
-            .map_err(|_| broken())?;
+        DeflateDecoder::new(packed).take(limit + 1).read_to_end(&mut data).map_err(|_| broken())?;
     } else {
         return Err(Broken::Entry(Stop::reject(
             "The file inside the zip is packed in an unusual way. Send it in an ordinary zip.",
@@ -193,9 +168,7 @@ fn content(
             "The zip unpacks to far more than it is (a decompression bomb); nothing was taken from it.",
         )));
     }
-    budget
-        .produce(data.len())
-        .map_err(|limit| Broken::Bomb(limit.into()))?;
+    budget.produce(data.len()).map_err(|limit| Broken::Bomb(limit.into()))?;
     if produced != entry.uncompressed_size_hint() {
         return Err(Broken::Bomb(Stop::reject(
             "The zip declares other sizes than it holds; nothing was taken from it. Make a new zip and send that.",
@@ -209,10 +182,8 @@ fn content(
 
 /// A name inside an archive as shown: UTF-8, or else one character per byte.
 fn label(raw: &[u8]) -> String {
-    let name = std::str::from_utf8(raw).map_or_else(
-        |_| raw.iter().map(|b| char::from(*b)).collect(),
-        str::to_owned,
-    );
+    let name = std::str::from_utf8(raw)
+        .map_or_else(|_| raw.iter().map(|b| char::from(*b)).collect(), str::to_owned);
     text::clean(&name, 200)
 }
 
@@ -255,10 +226,7 @@ fn check_names(
 /// What is wrong with a name, if anything: it climbs, is absolute, or means a device to some system.
 fn unsafe_name(raw: &[u8]) -> Option<&'static str> {
     let name = String::from_utf8_lossy(raw).to_ascii_lowercase();
-    let decoded = name
-        .replace("%2e", ".")
-        .replace("%2f", "/")
-        .replace("%5c", "\\");
+    let decoded = name.replace("%2e", ".").replace("%2f", "/").replace("%5c", "\\");
     if decoded.starts_with(['/', '\\', '~']) || decoded.as_bytes().get(1) == Some(&b':') {
         return Some("starts outside the archive");
     }
@@ -306,14 +274,9 @@ mod tests {
         ] {
             assert!(unsafe_name(bad.as_bytes()).is_some(), "{bad}");
         }
-        for good in [
-            "a.pdf",
-            "MRI/S0001.dcm",
-            "folder/",
-            "Befund ü.pdf",
-            "v1.2/report.pdf",
-            ".hidden",
-        ] {
+        for good in
+            ["a.pdf", "MRI/S0001.dcm", "folder/", "Befund ü.pdf", "v1.2/report.pdf", ".hidden"]
+        {
             assert_eq!(unsafe_name(good.as_bytes()), None, "{good}");
         }
     }

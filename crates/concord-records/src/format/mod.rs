@@ -22,18 +22,10 @@ impl Reading {
     /// A file taken without what `dropped` names; whole when that is nothing.
     fn without(dropped: &[String], found: Found) -> Self {
         if dropped.is_empty() {
-            return Self {
-                verdict: Verdict::Accepted,
-                reason: "Read completely.".into(),
-                found,
-            };
+            return Self { verdict: Verdict::Accepted, reason: "Read completely.".into(), found };
         }
         let reason = format!("Taken without {}.", text::list(dropped));
-        Self {
-            verdict: Verdict::Neutralised,
-            reason,
-            found,
-        }
+        Self { verdict: Verdict::Neutralised, reason, found }
     }
 }
 
@@ -61,34 +53,17 @@ pub(crate) fn read(name: &str, bytes: &[u8], budget: &mut Budget, depth: u32) ->
         Format::Jpeg => picture::read_jpeg(bytes, budget),
         Format::Json => fhir::read(bytes, budget),
         Format::Text => text::read(bytes),
-        Format::Refused(verdict, reason) => Err(Stop {
-            verdict,
-            reason: reason.into(),
-        }),
+        Format::Refused(verdict, reason) => Err(Stop { verdict, reason: reason.into() }),
     };
     vec![record(file, bytes, reading)]
 }
 
 pub(crate) fn record(file: String, bytes: &[u8], reading: Result<Reading, Stop>) -> Record {
     match reading {
-        Ok(Reading {
-            verdict,
-            reason,
-            found,
-        }) => Record {
-            file,
-            verdict,
-            reason,
-            found,
-        },
+        Ok(Reading { verdict, reason, found }) => Record { file, verdict, reason, found },
         Err(Stop { verdict, reason }) => {
             let found = Found::of(Kind::Unknown, media_type(recognise(bytes)), bytes);
-            Record {
-                file,
-                verdict,
-                reason,
-                found,
-            }
+            Record { file, verdict, reason, found }
         }
     }
 }
@@ -117,10 +92,7 @@ pub(crate) fn recognise(bytes: &[u8]) -> Format {
         return Format::Dicom;
     }
     let start = &bytes[..bytes.len().min(1024)];
-    let trimmed = start
-        .strip_prefix(b"\xEF\xBB\xBF")
-        .unwrap_or(start)
-        .trim_ascii_start();
+    let trimmed = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start();
     match trimmed {
         b if b.starts_with(b"PK\x03\x04") || b.starts_with(b"PK\x05\x06") => Format::Zip,
         b if b.starts_with(b"\x89PNG\r\n\x1a\n") => Format::Png,
@@ -176,9 +148,7 @@ fn markup(bytes: &[u8]) -> Format {
 }
 
 pub(crate) fn contains(haystack: &[u8], needle: &[u8]) -> bool {
-    haystack
-        .windows(needle.len())
-        .any(|window| window == needle)
+    haystack.windows(needle.len()).any(|window| window == needle)
 }
 
 /// What kind of foreign file starts here, in words; `None` when it is nothing known.

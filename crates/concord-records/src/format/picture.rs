@@ -36,10 +36,7 @@ pub(crate) fn read_jpeg(bytes: &[u8], budget: &mut Budget) -> Result<Reading, St
         found.notes.push("The file holds no picture.".into());
         return Ok(Reading {
             verdict: Verdict::Neutralised,
-            reason: format!(
-                "Taken without {}; it holds no picture besides.",
-                text::list(&dropped)
-            ),
+            reason: format!("Taken without {}; it holds no picture besides.", text::list(&dropped)),
             found,
         });
     }
@@ -59,22 +56,14 @@ fn finish(
     let mut found = Found::of(Kind::Picture, media_type, bytes);
     found.pages = 1;
     found.date = exif_date(bytes);
-    found.title = Some(format!(
-        "Picture, {} × {} pixels",
-        picture.width(),
-        picture.height()
-    ));
+    found.title = Some(format!("Picture, {} × {} pixels", picture.width(), picture.height()));
     Ok(Reading::without(dropped, found))
 }
 
 /// Decodes a PNG or JPEG, upright.
 pub(crate) fn decode(bytes: &[u8], budget: &mut Budget) -> Result<DynamicImage, NotShown> {
     let damaged = |why: image::ImageError| NotShown::Damaged(text::clean(&why.to_string(), 120));
-    let format = if bytes.starts_with(b"\xFF\xD8") {
-        ImageFormat::Jpeg
-    } else {
-        ImageFormat::Png
-    };
+    let format = if bytes.starts_with(b"\xFF\xD8") { ImageFormat::Jpeg } else { ImageFormat::Png };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(budget.bytes_each.min(budget.bytes));
@@ -97,14 +86,11 @@ fn check_chunks(bytes: &[u8], budget: &mut Budget) -> Result<(), Stop> {
     while at < bytes.len() {
         let head = bytes.get(at..at + 8).ok_or_else(damaged)?;
         let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
-        let body = bytes
-            .get(at + 8..(at + 8).saturating_add(length))
-            .ok_or_else(damaged)?;
+        let body = bytes.get(at + 8..(at + 8).saturating_add(length)).ok_or_else(damaged)?;
         let packed = match &head[4..] {
-            b"zTXt" | b"iCCP" => body
-                .iter()
-                .position(|b| *b == 0)
-                .and_then(|end| body.get(end + 2..)),
+            b"zTXt" | b"iCCP" => {
+                body.iter().position(|b| *b == 0).and_then(|end| body.get(end + 2..))
+            }
             b"iTXt" => body
                 .iter()
                 .position(|b| *b == 0)
@@ -133,10 +119,8 @@ fn check_chunks(bytes: &[u8], budget: &mut Budget) -> Result<(), Stop> {
 fn unpacks_beyond(packed: &[u8], limit: u64, budget: &mut Budget) -> Result<bool, Stop> {
     let mut out = Discard(0);
     // A packed text that is broken is not shown anyway; only its size matters here.
-    let _broken = std::io::copy(
-        &mut std::io::Read::take(ZlibDecoder::new(packed), limit + 1),
-        &mut out,
-    );
+    let _broken =
+        std::io::copy(&mut std::io::Read::take(ZlibDecoder::new(packed), limit + 1), &mut out);
     budget.produce(usize::try_from(out.0).unwrap_or(usize::MAX))?;
     Ok(out.0 > limit || budget::is_bomb(packed.len() as u64, out.0))
 }
@@ -156,22 +140,18 @@ impl std::io::Write for Discard {
 
 /// The day the picture was taken, by the camera's clock (Exif 2.32, tags 0x9003 and 0x0132).
 fn exif_date(bytes: &[u8]) -> Option<Date> {
-    let exif = exif::Reader::new()
-        .read_from_container(&mut Cursor::new(bytes))
-        .ok()?;
-    [exif::Tag::DateTimeOriginal, exif::Tag::DateTime]
-        .iter()
-        .find_map(|tag| {
-            let field = exif.get_field(*tag, exif::In::PRIMARY)?;
-            let exif::Value::Ascii(lines) = &field.value else {
-                return None;
-            };
-            let when = exif::DateTime::from_ascii(lines.first()?).ok()?;
-            Date::new(
-                i16::try_from(when.year).ok()?,
-                i8::try_from(when.month).ok()?,
-                i8::try_from(when.day).ok()?,
-            )
-            .ok()
-        })
+    let exif = exif::Reader::new().read_from_container(&mut Cursor::new(bytes)).ok()?;
+    [exif::Tag::DateTimeOriginal, exif::Tag::DateTime].iter().find_map(|tag| {
+        let field = exif.get_field(*tag, exif::In::PRIMARY)?;
+        let exif::Value::Ascii(lines) = &field.value else {
+            return None;
+        };
+        let when = exif::DateTime::from_ascii(lines.first()?).ok()?;
+        Date::new(
+            i16::try_from(when.year).ok()?,
+            i8::try_from(when.month).ok()?,
+            i8::try_from(when.day).ok()?,
+        )
+        .ok()
+    })
 }

@@ -27,23 +27,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Reading, Stop> {
     }
     let mut found = Found::of(Kind::Letter, "text/plain; charset=utf-8", bytes);
     let hidden = text.chars().any(is_invisible);
-    let body: String = text
-        .chars()
-        .filter(|c| !is_invisible(*c))
-        .filter(|c| *c != '\r')
-        .collect();
-    found.title = body
-        .lines()
-        .map(str::trim)
-        .find(|line| !line.is_empty())
-        .map(|line| clean(line, 120));
+    let body: String = text.chars().filter(|c| !is_invisible(*c)).filter(|c| *c != '\r').collect();
+    found.title =
+        body.lines().map(str::trim).find(|line| !line.is_empty()).map(|line| clean(line, 120));
     found.date = first_date(&body);
     found.pages = 1;
-    found.text = vec![PageText {
-        page: 1,
-        text: body,
-        ..PageText::default()
-    }];
+    found.text = vec![PageText { page: 1, text: body, ..PageText::default() }];
     Ok(if hidden {
         Reading {
             verdict: Verdict::Neutralised,
@@ -51,11 +40,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Reading, Stop> {
             found,
         }
     } else {
-        Reading {
-            verdict: Verdict::Accepted,
-            reason: "Read completely.".into(),
-            found,
-        }
+        Reading { verdict: Verdict::Accepted, reason: "Read completely.".into(), found }
     })
 }
 
@@ -77,11 +62,7 @@ pub(crate) fn clean(text: &str, longest: usize) -> String {
         }
     }
     if line.chars().count() > longest {
-        line = line
-            .chars()
-            .take(longest.saturating_sub(1))
-            .chain(['…'])
-            .collect();
+        line = line.chars().take(longest.saturating_sub(1)).chain(['…']).collect();
     }
     line
 }
@@ -95,16 +76,11 @@ pub(crate) fn clean_name(name: &str) -> String {
 /// Whether a name carries characters that no name has and that a program might obey.
 pub(crate) fn misleads(name: &str) -> bool {
     name.starts_with(['=', '+', '@'])
-        || name
-            .chars()
-            .any(|c| is_markup(c) || c.is_control() || is_invisible(c))
+        || name.chars().any(|c| is_markup(c) || c.is_control() || is_invisible(c))
 }
 
 fn is_markup(c: char) -> bool {
-    matches!(
-        c,
-        '<' | '>' | '"' | '{' | '}' | '$' | '%' | '\\' | '|' | '`'
-    )
+    matches!(c, '<' | '>' | '"' | '{' | '}' | '$' | '%' | '\\' | '|' | '`')
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -134,17 +110,12 @@ const MONTHS: [&str; 12] = [
 /// The first date that a letter writes near its top: `2026-03-14`, `14/03/2026` (day first), `14 March 2026`.
 /// A line that speaks of a birth is passed over.
 pub(crate) fn first_date(text: &str) -> Option<Date> {
-    text.lines()
-        .take(40)
-        .filter(|line| !speaks_of_birth(line))
-        .find_map(date_in)
+    text.lines().take(40).filter(|line| !speaks_of_birth(line)).find_map(date_in)
 }
 
 fn speaks_of_birth(line: &str) -> bool {
     let line = line.to_lowercase();
-    ["birth", "born", "dob", "d.o.b"]
-        .iter()
-        .any(|mark| line.contains(mark))
+    ["birth", "born", "dob", "d.o.b"].iter().any(|mark| line.contains(mark))
 }
 
 /// The first date in one line.
@@ -171,19 +142,10 @@ fn worded_date(words: &[&str]) -> Option<Date> {
     let [day, month, year, ..] = words else {
         return None;
     };
-    let day = day
-        .trim_end_matches(|c: char| c.is_ascii_alphabetic())
-        .parse()
-        .ok()?;
+    let day = day.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
     let month = month.to_lowercase();
-    let place = MONTHS
-        .iter()
-        .position(|name| month.len() >= 3 && name.starts_with(&month))?;
-    let year = year
-        .trim_end_matches('.')
-        .parse()
-        .ok()
-        .filter(|y| (1850..2200).contains(y))?;
+    let place = MONTHS.iter().position(|name| month.len() >= 3 && name.starts_with(&month))?;
+    let year = year.trim_end_matches('.').parse().ok().filter(|y| (1850..2200).contains(y))?;
     Date::new(year, i8::try_from(place).ok()? + 1, day).ok()
 }
 
@@ -204,10 +166,7 @@ mod tests {
             assert_eq!(date_in(line), Some(date(2026, 3, 14)), "{line}");
         }
         assert_eq!(date_in("31/02/2026"), None);
-        assert_eq!(
-            first_date("Born 1.2.1960\nSeen on 3 May 2025"),
-            Some(date(2025, 5, 3))
-        );
+        assert_eq!(first_date("Born 1.2.1960\nSeen on 3 May 2025"), Some(date(2025, 5, 3)));
     }
 
     #[test]

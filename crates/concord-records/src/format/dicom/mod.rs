@@ -36,22 +36,15 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Reading, Stop> {
         found.kind = Kind::DicomImage;
     }
     found.subject = Some(subject(&object, &mut dropped));
-    found.date = [
-        tags::STUDY_DATE,
-        tags::SERIES_DATE,
-        tags::ACQUISITION_DATE,
-        tags::CONTENT_DATE,
-    ]
-    .iter()
-    .find_map(|tag| date(&string(&object, *tag)));
+    found.date = [tags::STUDY_DATE, tags::SERIES_DATE, tags::ACQUISITION_DATE, tags::CONTENT_DATE]
+        .iter()
+        .find_map(|tag| date(&string(&object, *tag)));
     found.source = shown(&string(&object, tags::INSTITUTION_NAME));
     found.title = title(&object, &image);
     found.pages = 1;
     report::read(&object, &mut found, &mut dropped, budget)?;
     if found.kind == Kind::DicomImage && !image.drawable {
-        found
-            .notes
-            .push(NotShown::Compression(pixel::name(&image.transfer_syntax)).to_string());
+        found.notes.push(NotShown::Compression(pixel::name(&image.transfer_syntax)).to_string());
     }
     found.image = Some(image);
     Ok(Reading::without(&dropped, found))
@@ -117,9 +110,7 @@ fn shown(text: &str) -> Option<String> {
 }
 
 fn number(object: &DefaultDicomObject, tag: Tag) -> Option<i64> {
-    object
-        .get(tag)
-        .and_then(|element| element.to_int::<i64>().ok())
+    object.get(tag).and_then(|element| element.to_int::<i64>().ok())
 }
 
 /// `YYYYMMDD`, or the older `YYYY.MM.DD` (PS3.5 section 6.2, DA).
@@ -128,11 +119,7 @@ fn date(text: &str) -> Option<Date> {
     if digits.len() < 8 || !digits.is_ascii() {
         return None;
     }
-    let (year, month, day) = (
-        digits[..4].parse(),
-        digits[4..6].parse(),
-        digits[6..8].parse(),
-    );
+    let (year, month, day) = (digits[..4].parse(), digits[4..6].parse(), digits[6..8].parse());
     Date::new(year.ok()?, month.ok()?, day.ok()?).ok()
 }
 
@@ -154,10 +141,7 @@ fn uid(object: &DefaultDicomObject, tag: Tag, name: &str) -> Result<String, Stop
 
 fn image(object: &DefaultDicomObject, outline: &Outline) -> Result<Image, Stop> {
     let class = string(object, tags::SOP_CLASS_UID);
-    if object
-        .meta()
-        .media_storage_sop_class_uid()
-        .trim_end_matches('\0')
+    if object.meta().media_storage_sop_class_uid().trim_end_matches('\0')
         == uids::MEDIA_STORAGE_DIRECTORY_STORAGE
     {
         return Err(Stop::reject(
@@ -187,13 +171,9 @@ fn image(object: &DefaultDicomObject, outline: &Outline) -> Result<Image, Stop> 
 
 fn title(object: &DefaultDicomObject, image: &Image) -> Option<String> {
     let document = text::clean(&string(object, tags::DOCUMENT_TITLE), 200);
-    [
-        document,
-        image.study_description.clone(),
-        image.series_description.clone(),
-    ]
-    .into_iter()
-    .find(|text| !text.is_empty())
+    [document, image.study_description.clone(), image.series_description.clone()]
+        .into_iter()
+        .find(|text| !text.is_empty())
 }
 
 /// Patient module (PS3.3 section C.7.1.1).
@@ -220,19 +200,13 @@ fn subject(object: &DefaultDicomObject, dropped: &mut Vec<String>) -> Subject {
             "O" => "other".into(),
             _ => String::new(),
         },
-        ids: if id.is_empty() {
-            Vec::new()
-        } else {
-            vec![Id { system, value: id }]
-        },
+        ids: if id.is_empty() { Vec::new() } else { vec![Id { system, value: id }] },
     }
 }
 
 /// Family and given names of a PN value: component groups by `=`, components by `^` (PS3.5 section 6.2.1).
 fn person_name(written: &str) -> (String, String) {
-    let group = written
-        .split('=')
-        .find(|group| !group.trim_matches(['^', ' ']).is_empty());
+    let group = written.split('=').find(|group| !group.trim_matches(['^', ' ']).is_empty());
     let mut parts = group.unwrap_or_default().split('^').map(text::clean_name);
     let family = parts.next().unwrap_or_default();
     let given: Vec<String> = parts.take(2).filter(|part| !part.is_empty()).collect();

@@ -48,11 +48,7 @@ pub(super) fn outline<'a>(bytes: &'a [u8], budget: &mut Budget) -> Result<Outlin
     let (start, transfer_syntax, repaired) = file_meta(bytes)?;
     let file: Cow<'a, [u8]> = repaired.map_or(Cow::Borrowed(bytes), Cow::Owned);
     let deflated = transfer_syntax == uids::DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN;
-    let inflated = if deflated {
-        Some(inflate(&bytes[start..], budget)?)
-    } else {
-        None
-    };
+    let inflated = if deflated { Some(inflate(&bytes[start..], budget)?) } else { None };
     let mut walk = Walk {
         data: inflated.as_deref().unwrap_or(bytes),
         at: if deflated { 0 } else { start },
@@ -108,9 +104,7 @@ fn file_meta(bytes: &[u8]) -> Result<(usize, String, Option<Vec<u8>>), Stop> {
             .ok_or_else(|| broken("an entry of its header is longer than the file"))?;
         match tag {
             tags::FILE_META_INFORMATION_GROUP_LENGTH => {
-                let length = value
-                    .try_into()
-                    .map_err(|_| broken("its header has no length"))?;
+                let length = value.try_into().map_err(|_| broken("its header has no length"))?;
                 declared = Some((at + 12, u32::from_le_bytes(length) as usize));
             }
             tags::TRANSFER_SYNTAX_UID => {
@@ -140,9 +134,7 @@ fn inflate(deflated: &[u8], budget: &mut Budget) -> Result<Vec<u8>, Stop> {
     let mut data = Vec::new();
     let limit = budget.bytes_each.min(budget.bytes);
     let mut reader = flate2::read::DeflateDecoder::new(deflated).take(limit + 1);
-    reader
-        .read_to_end(&mut data)
-        .map_err(|_| broken("its compressed content does not unpack"))?;
+    reader.read_to_end(&mut data).map_err(|_| broken("its compressed content does not unpack"))?;
     if data.len() as u64 > limit || budget::is_bomb(deflated.len() as u64, data.len() as u64) {
         return Err(Stop::reject(
             "The DICOM file unpacks to far more than it is (a decompression bomb); it was not opened.",
@@ -155,36 +147,24 @@ fn inflate(deflated: &[u8], budget: &mut Budget) -> Result<Vec<u8>, Stop> {
 fn tag_at(data: &[u8], at: usize, big: bool) -> Option<Tag> {
     let b = data.get(at..at.checked_add(4)?)?;
     let word = |x: u8, y: u8| {
-        if big {
-            u16::from_be_bytes([x, y])
-        } else {
-            u16::from_le_bytes([x, y])
-        }
+        if big { u16::from_be_bytes([x, y]) } else { u16::from_le_bytes([x, y]) }
     };
     Some(Tag(word(b[0], b[1]), word(b[2], b[3])))
 }
 
 /// Start of the content and declared length of an element in explicit encoding (PS3.5 section 7.1.2).
 fn explicit_header(data: &[u8], at: usize, big: bool) -> Result<(usize, u32), Stop> {
-    let head = data
-        .get(at..at + 8)
-        .ok_or_else(|| broken("it ends inside an entry"))?;
+    let head = data.get(at..at + 8).ok_or_else(|| broken("it ends inside an entry"))?;
     let vr = [head[4], head[5]];
     if !vr.iter().all(u8::is_ascii_uppercase) {
-        return Err(broken(
-            "an entry is not written in the encoding the file declares",
-        ));
+        return Err(broken("an entry is not written in the encoding the file declares"));
     }
     match &vr {
         b"OB" | b"OD" | b"OF" | b"OL" | b"OV" | b"OW" | b"SQ" | b"SV" | b"UC" | b"UN" | b"UR"
         | b"UT" | b"UV" => Ok((at + 12, long(data, at + 8, big)?)),
         _ => {
             let two = [head[6], head[7]];
-            let length = if big {
-                u16::from_be_bytes(two)
-            } else {
-                u16::from_le_bytes(two)
-            };
+            let length = if big { u16::from_be_bytes(two) } else { u16::from_le_bytes(two) };
             Ok((at + 8, u32::from(length)))
         }
     }
@@ -195,11 +175,7 @@ fn long(data: &[u8], at: usize, big: bool) -> Result<u32, Stop> {
         .get(at..at + 4)
         .and_then(|b| b.try_into().ok())
         .ok_or_else(|| broken("it ends inside an entry"))?;
-    Ok(if big {
-        u32::from_be_bytes(four)
-    } else {
-        u32::from_le_bytes(four)
-    })
+    Ok(if big { u32::from_be_bytes(four) } else { u32::from_le_bytes(four) })
 }
 
 /// What is open around the current place: a sequence or an item, and where it must end if it said so.
@@ -250,11 +226,7 @@ impl Walk<'_> {
     }
 
     fn close_finished(&mut self) {
-        while self
-            .open
-            .last()
-            .is_some_and(|open| open.end == Some(self.at))
-        {
+        while self.open.last().is_some_and(|open| open.end == Some(self.at)) {
             self.open.pop();
         }
     }
@@ -264,44 +236,19 @@ impl Walk<'_> {
     }
 
     fn limit(&self) -> usize {
-        self.open
-            .iter()
-            .rev()
-            .find_map(|open| open.end)
-            .unwrap_or(self.data.len())
+        self.open.iter().rev().find_map(|open| open.end).unwrap_or(self.data.len())
     }
 
     fn step(&mut self) -> Result<(), Stop> {
         let tag = self.tag()?;
         match (tag, self.open.last().copied()) {
-            (
-                ITEM,
-                Some(Open {
-                    sequence: true,
-                    explicit,
-                    ..
-                }),
-            ) => {
+            (ITEM, Some(Open { sequence: true, explicit, .. })) => {
                 let length = long(self.data, self.at + 4, self.big)?;
                 self.at += 8;
                 self.enter(false, length, explicit)
             }
-            (
-                ITEM_END,
-                Some(Open {
-                    sequence: false,
-                    end: None,
-                    ..
-                }),
-            )
-            | (
-                SEQUENCE_END,
-                Some(Open {
-                    sequence: true,
-                    end: None,
-                    ..
-                }),
-            ) => {
+            (ITEM_END, Some(Open { sequence: false, end: None, .. }))
+            | (SEQUENCE_END, Some(Open { sequence: true, end: None, .. })) => {
                 long(self.data, self.at + 4, self.big)?;
                 self.at += 8;
                 self.open.pop();
@@ -317,16 +264,8 @@ impl Walk<'_> {
         if self.open.len() >= DEEPEST {
             return Err(broken("lists in it are nested more than 64 deep"));
         }
-        let end = if length == UNDEFINED {
-            None
-        } else {
-            Some(self.end_of(length)?)
-        };
-        self.open.push(Open {
-            sequence,
-            end,
-            explicit,
-        });
+        let end = if length == UNDEFINED { None } else { Some(self.end_of(length)?) };
+        self.open.push(Open { sequence, end, explicit });
         Ok(())
     }
 
@@ -341,15 +280,9 @@ impl Walk<'_> {
         let explicit = self.open.last().map_or(self.explicit, |open| open.explicit);
         let (content, length, vr) = if explicit {
             let (content, length) = explicit_header(self.data, self.at, self.big)?;
-            (
-                content,
-                length,
-                [self.data[self.at + 4], self.data[self.at + 5]],
-            )
+            (content, length, [self.data[self.at + 4], self.data[self.at + 5]])
         } else {
-            let vr = StandardDataDictionary
-                .by_tag(tag)
-                .map(|entry| entry.vr().relaxed());
+            let vr = StandardDataDictionary.by_tag(tag).map(|entry| entry.vr().relaxed());
             let vr = if vr == Some(VR::SQ) { *b"SQ" } else { *b"??" };
             (self.at + 8, long(self.data, self.at + 4, self.big)?, vr)
         };
@@ -392,10 +325,7 @@ impl Walk<'_> {
                     let end = self.end_of(length)?;
                     if first.is_none() {
                         first = Some(end);
-                        table = self.data[start..end]
-                            .chunks_exact(4)
-                            .map(<[u8]>::to_vec)
-                            .collect();
+                        table = self.data[start..end].chunks_exact(4).map(<[u8]>::to_vec).collect();
                     } else {
                         places.push(start..end);
                     }

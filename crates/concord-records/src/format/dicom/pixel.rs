@@ -131,10 +131,7 @@ fn check_fragment(fragment: &[u8], image: &Image, frame_bytes: u64) -> Result<()
 /// RLE (PS3.5 annex G): the segments' places, and what they can unpack to at most.
 fn check_rle(fragment: &[u8], image: &Image, frame_bytes: u64) -> Result<(), &'static str> {
     let word = |i: usize| {
-        fragment
-            .get(i * 4..i * 4 + 4)
-            .and_then(|b| b.try_into().ok())
-            .map(u32::from_le_bytes)
+        fragment.get(i * 4..i * 4 + 4).and_then(|b| b.try_into().ok()).map(u32::from_le_bytes)
     };
     let segments = word(0).unwrap_or(0);
     if fragment.len() < 64 || segments == 0 || segments > 15 {
@@ -158,10 +155,7 @@ fn jpeg_size(fragment: &[u8]) -> Option<(u32, u32)> {
     while fragment.get(at) == Some(&0xFF) {
         let marker = *fragment.get(at + 1)?;
         let two = |i: usize| {
-            Some(u32::from(u16::from_be_bytes([
-                *fragment.get(i)?,
-                *fragment.get(i + 1)?,
-            ])))
+            Some(u32::from(u16::from_be_bytes([*fragment.get(i)?, *fragment.get(i + 1)?])))
         };
         match marker {
             0xFF => at += 1,
@@ -180,16 +174,9 @@ fn jpeg2000_size(fragment: &[u8]) -> Option<(u32, u32)> {
     if !fragment.starts_with(b"\xFF\x4F\xFF\x51") {
         return None;
     }
-    let four = |i: usize| {
-        fragment
-            .get(i..i + 4)
-            .and_then(|b| b.try_into().ok())
-            .map(u32::from_be_bytes)
-    };
-    Some((
-        four(12)?.checked_sub(four(20)?)?,
-        four(8)?.checked_sub(four(16)?)?,
-    ))
+    let four =
+        |i: usize| fragment.get(i..i + 4).and_then(|b| b.try_into().ok()).map(u32::from_be_bytes);
+    Some((four(12)?.checked_sub(four(20)?)?, four(8)?.checked_sub(four(16)?)?))
 }
 
 /// Draws one frame; `index` counts from 0.
@@ -203,9 +190,7 @@ pub(crate) fn render(
     let outline = outline::outline(bytes, budget).map_err(damaged)?;
     let object = super::parse(&outline).map_err(damaged)?;
     if let Some(document) = object.get(tags::ENCAPSULATED_DOCUMENT) {
-        let pdf = document
-            .to_bytes()
-            .map_err(|why| NotShown::Damaged(why.to_string()))?;
+        let pdf = document.to_bytes().map_err(|why| NotShown::Damaged(why.to_string()))?;
         return super::super::pdf::render(&pdf, index, width, budget);
     }
     if !super::has_pixels(&outline) {
@@ -250,11 +235,7 @@ fn native(decoded: &DecodedPixelData<'_>) -> Result<Samples, NotShown> {
             .map(|b| {
                 sample(
                     u32::from(*b),
-                    if decoded.bits_allocated() == 1 {
-                        8
-                    } else {
-                        stored
-                    },
+                    if decoded.bits_allocated() == 1 { 8 } else { stored },
                     signed,
                 )
             })
@@ -272,9 +253,7 @@ fn native(decoded: &DecodedPixelData<'_>) -> Result<Samples, NotShown> {
     let channels = usize::from(decoded.samples_per_pixel());
     let pixels = decoded.rows() as usize * decoded.columns() as usize;
     if values.len() < pixels * channels {
-        return Err(NotShown::Damaged(
-            "it holds fewer pixels than it declares".into(),
-        ));
+        return Err(NotShown::Damaged("it holds fewer pixels than it declares".into()));
     }
     let planar = decoded.planar_configuration() != dicom_pixeldata::PlanarConfiguration::Standard;
     let values = if planar && channels > 1 {
@@ -287,17 +266,8 @@ fn native(decoded: &DecodedPixelData<'_>) -> Result<Samples, NotShown> {
     };
     let is_rgb =
         *decoded.photometric_interpretation() == dicom_pixeldata::PhotometricInterpretation::Rgb;
-    let bits = if decoded.bits_allocated() == 1 {
-        8
-    } else {
-        stored
-    };
-    Ok(Samples {
-        values,
-        channels,
-        is_rgb,
-        bits,
-    })
+    let bits = if decoded.bits_allocated() == 1 { 8 } else { stored };
+    Ok(Samples { values, channels, is_rgb, bits })
 }
 
 /// A stored sample as a number: bits above `bits` are not part of it (PS3.5 section 8.1.1).
@@ -311,22 +281,14 @@ fn sample(raw: u32, bits: u32, signed: bool) -> f32 {
 }
 
 fn jpeg2000(outline: &Outline, image: &Image, index: u32) -> Result<Samples, NotShown> {
-    let places = outline
-        .fragments
-        .as_ref()
-        .map(|f| f.places.as_slice())
-        .unwrap_or_default();
+    let places = outline.fragments.as_ref().map(|f| f.places.as_slice()).unwrap_or_default();
     let chosen = if image.frames == 1 {
         places
     } else {
-        places
-            .get(index as usize..=index as usize)
-            .unwrap_or_default()
+        places.get(index as usize..=index as usize).unwrap_or_default()
     };
     if image.frames > 1 && places.len() != image.frames as usize {
-        return Err(NotShown::Compression(
-            "JPEG 2000 in several pieces per image",
-        ));
+        return Err(NotShown::Compression("JPEG 2000 in several pieces per image"));
     }
     let stream: Vec<u8> = chosen
         .iter()
@@ -334,10 +296,7 @@ fn jpeg2000(outline: &Outline, image: &Image, index: u32) -> Result<Samples, Not
         .copied()
         .collect();
     let damaged = |why: hayro_jpeg2000::DecodeError| NotShown::Damaged(why.to_string());
-    let settings = DecodeSettings {
-        strict: true,
-        ..DecodeSettings::default()
-    };
+    let settings = DecodeSettings { strict: true, ..DecodeSettings::default() };
     let coded = Jpeg2000::new(&stream, &settings).map_err(damaged)?;
     if (coded.height(), coded.width()) != (image.rows, image.columns) {
         return Err(NotShown::Damaged(
@@ -349,13 +308,10 @@ fn jpeg2000(outline: &Outline, image: &Image, index: u32) -> Result<Samples, Not
     let planes = decoded.components();
     let pixels = image.rows as usize * image.columns as usize;
     if planes.is_empty() || planes.iter().any(|plane| plane.samples().len() < pixels) {
-        return Err(NotShown::Damaged(
-            "it holds fewer pixels than it declares".into(),
-        ));
+        return Err(NotShown::Damaged("it holds fewer pixels than it declares".into()));
     }
-    let values = (0..pixels)
-        .flat_map(|i| planes.iter().map(move |plane| plane.samples()[i]))
-        .collect();
+    let values =
+        (0..pixels).flat_map(|i| planes.iter().map(move |plane| plane.samples()[i])).collect();
     Ok(Samples {
         values,
         channels: planes.len(),
@@ -444,10 +400,7 @@ fn palette(
     .map(|tag| {
         let bytes = object.get(tag)?.to_bytes().ok()?;
         let entries: Vec<u8> = if descriptor[2] == 16 {
-            bytes
-                .chunks_exact(2)
-                .map(|b| (u16::from_le_bytes([b[0], b[1]]) >> 8) as u8)
-                .collect()
+            bytes.chunks_exact(2).map(|b| (u16::from_le_bytes([b[0], b[1]]) >> 8) as u8).collect()
         } else {
             bytes.to_vec()
         };
@@ -457,11 +410,7 @@ fn palette(
         return Err(missing());
     };
     let mut rgb = Vec::with_capacity(samples.values.len() * 3);
-    for value in samples
-        .values
-        .iter()
-        .take(image.rows as usize * image.columns as usize)
-    {
+    for value in samples.values.iter().take(image.rows as usize * image.columns as usize) {
         let place = (value - first).max(0.0) as usize;
         rgb.extend([&red, &green, &blue].map(|table| table[place.min(table.len() - 1)]));
     }
@@ -489,15 +438,12 @@ impl Window {
             own.or_else(|| groups.iter().find_map(|group| nested_float(group, tag)))
                 .filter(|v: &f32| v.is_finite())
         };
-        let slope = float(tags::RESCALE_SLOPE)
-            .filter(|v| *v != 0.0)
-            .unwrap_or(1.0);
+        let slope = float(tags::RESCALE_SLOPE).filter(|v| *v != 0.0).unwrap_or(1.0);
         let intercept = float(tags::RESCALE_INTERCEPT).unwrap_or(0.0);
         let (low, high) = match (float(tags::WINDOW_CENTER), float(tags::WINDOW_WIDTH)) {
-            (Some(center), Some(width)) if width >= 1.0 => (
-                center - 0.5 - (width - 1.0) / 2.0,
-                center - 0.5 + (width - 1.0) / 2.0,
-            ),
+            (Some(center), Some(width)) if width >= 1.0 => {
+                (center - 0.5 - (width - 1.0) / 2.0, center - 0.5 + (width - 1.0) / 2.0)
+            }
             _ => {
                 let ends = samples
                     .values
@@ -507,45 +453,28 @@ impl Window {
                 (a.min(b), a.max(b))
             }
         };
-        Self {
-            slope,
-            intercept,
-            low,
-            high,
-        }
+        Self { slope, intercept, low, high }
     }
 
     fn apply(&self, stored: f32) -> u8 {
         let value = stored * self.slope + self.intercept;
         let span = (self.high - self.low).max(f32::EPSILON);
-        ((value - self.low) / span * 255.0)
-            .round()
-            .clamp(0.0, 255.0) as u8
+        ((value - self.low) / span * 255.0).round().clamp(0.0, 255.0) as u8
     }
 }
 
 /// The items that speak of one frame of an enhanced object: its own, then the shared ones (PS3.3 section C.7.6.16).
 fn functional_groups(object: &DefaultDicomObject, index: u32) -> Vec<&InMemDicomObject> {
-    let items = |tag| {
-        object
-            .get(tag)
-            .and_then(|element| element.items())
-            .unwrap_or_default()
-    };
+    let items = |tag| object.get(tag).and_then(|element| element.items()).unwrap_or_default();
     let own = items(tags::PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).get(index as usize);
-    own.into_iter()
-        .chain(items(tags::SHARED_FUNCTIONAL_GROUPS_SEQUENCE).first())
-        .collect()
+    own.into_iter().chain(items(tags::SHARED_FUNCTIONAL_GROUPS_SEQUENCE).first()).collect()
 }
 
 fn nested_float(group: &InMemDicomObject, tag: dicom_core::Tag) -> Option<f32> {
-    [
-        tags::FRAME_VOILUT_SEQUENCE,
-        tags::PIXEL_VALUE_TRANSFORMATION_SEQUENCE,
-    ]
-    .iter()
-    .find_map(|sequence| {
-        let item = group.get(*sequence)?.items()?.first()?;
-        item.get(tag)?.to_multi_float32().ok()?.first().copied()
-    })
+    [tags::FRAME_VOILUT_SEQUENCE, tags::PIXEL_VALUE_TRANSFORMATION_SEQUENCE].iter().find_map(
+        |sequence| {
+            let item = group.get(*sequence)?.items()?.first()?;
+            item.get(tag)?.to_multi_float32().ok()?.first().copied()
+        },
+    )
 }

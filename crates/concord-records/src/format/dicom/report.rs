@@ -29,25 +29,16 @@ pub(super) fn read(
                 dropped.push("what the wrapped PDF carried besides its pages".into());
             }
         } else {
-            found
-                .notes
-                .push("The document inside is not a PDF and is not shown.".into());
+            found.notes.push("The document inside is not a PDF and is not shown.".into());
         }
     }
     if object.get(tags::CONTENT_SEQUENCE).is_some() {
-        let mut tree = Tree {
-            lines: Vec::new(),
-            values: Vec::new(),
-        };
+        let mut tree = Tree { lines: Vec::new(), values: Vec::new() };
         tree.visit(object, 0);
         let text = tree.lines.join("\n");
         budget.produce(text.len())?;
         found.values.extend(tree.values);
-        found.text.push(PageText {
-            page: 1,
-            text,
-            ..PageText::default()
-        });
+        found.text.push(PageText { page: 1, text, ..PageText::default() });
     }
     Ok(())
 }
@@ -60,9 +51,7 @@ struct Tree {
 
 impl Tree {
     fn visit(&mut self, item: &InMemDicomObject, depth: usize) {
-        let Some(children) = item
-            .get(tags::CONTENT_SEQUENCE)
-            .and_then(|element| element.items())
+        let Some(children) = item.get(tags::CONTENT_SEQUENCE).and_then(|element| element.items())
         else {
             return;
         };
@@ -72,11 +61,7 @@ impl Tree {
             let value = content(child);
             if !name.is_empty() || !value.is_empty() {
                 let indent = "  ".repeat(depth.min(8));
-                let joint = if name.is_empty() || value.is_empty() {
-                    ""
-                } else {
-                    ": "
-                };
+                let joint = if name.is_empty() || value.is_empty() { "" } else { ": " };
                 self.lines.push(format!("{indent}{name}{joint}{value}"));
             }
             if string(child, tags::VALUE_TYPE) == "NUM" {
@@ -109,9 +94,7 @@ fn content(item: &InMemDicomObject) -> String {
         "NUM" => first(item, tags::MEASURED_VALUE_SEQUENCE)
             .map(|measured| {
                 let unit = code(measured, tags::MEASUREMENT_UNITS_CODE_SEQUENCE);
-                format!("{} {unit}", string(measured, tags::NUMERIC_VALUE))
-                    .trim_end()
-                    .to_owned()
+                format!("{} {unit}", string(measured, tags::NUMERIC_VALUE)).trim_end().to_owned()
             })
             .unwrap_or_default(),
         "DATE" => string(item, tags::DATE),
@@ -125,9 +108,7 @@ fn first(item: &InMemDicomObject, tag: Tag) -> Option<&InMemDicomObject> {
 }
 
 fn code(item: &InMemDicomObject, tag: Tag) -> String {
-    first(item, tag)
-        .map(|code| string(code, tags::CODE_MEANING))
-        .unwrap_or_default()
+    first(item, tag).map(|code| string(code, tags::CODE_MEANING)).unwrap_or_default()
 }
 
 fn string(item: &InMemDicomObject, tag: Tag) -> String {

@@ -111,20 +111,11 @@ pub(super) fn entry(section: Section, pointer: &str, resource: &Json) -> Entry {
     .iter()
     .find_map(|name| day(resource.get(name)))
     .or_else(|| {
-        [
-            "effectivePeriod",
-            "onsetPeriod",
-            "performedPeriod",
-            "period",
-        ]
-        .iter()
-        .find_map(|name| day(resource.get(name)?.get("start")))
+        ["effectivePeriod", "onsetPeriod", "performedPeriod", "period"]
+            .iter()
+            .find_map(|name| day(resource.get(name)?.get("start")))
     });
-    let base = Value {
-        class: section.class().into(),
-        date,
-        ..Value::default()
-    };
+    let base = Value { class: section.class().into(), date, ..Value::default() };
     let mut values = Vec::new();
     let (name, code) = name_of(section, resource);
     if let Some((at, value, unit)) = measured(resource) {
@@ -159,11 +150,7 @@ pub(super) fn entry(section: Section, pointer: &str, resource: &Json) -> Entry {
             ..base
         });
     }
-    Entry {
-        date,
-        line: line(resource, date, &name, &values),
-        values,
-    }
+    Entry { date, line: line(resource, date, &name, &values), values }
 }
 
 fn line(resource: &Json, date: Option<Date>, name: &str, values: &[Value]) -> String {
@@ -174,11 +161,7 @@ fn line(resource: &Json, date: Option<Date>, name: &str, values: &[Value]) -> St
         .iter()
         .filter(|value| !value.value.is_empty())
         .map(|value| {
-            let unit = value
-                .unit
-                .as_deref()
-                .map(|unit| format!(" {unit}"))
-                .unwrap_or_default();
+            let unit = value.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
             if value.name == name {
                 format!("{}{unit}", value.value)
             } else {
@@ -190,10 +173,8 @@ fn line(resource: &Json, date: Option<Date>, name: &str, values: &[Value]) -> St
         line.push_str(": ");
         line.push_str(&shown.join("; "));
     }
-    if matches!(
-        resource["status"].as_str(),
-        Some("preliminary" | "entered-in-error")
-    ) && resource["resourceType"] == "Observation"
+    if matches!(resource["status"].as_str(), Some("preliminary" | "entered-in-error"))
+        && resource["resourceType"] == "Observation"
     {
         line.push_str(" (");
         line.push_str(resource["status"].as_str().unwrap_or_default());
@@ -225,12 +206,7 @@ fn name_of(section: Section, resource: &Json) -> (String, Option<String>) {
         Section::Encounters => &["/type/0", "/reasonCode/0", "/class"],
         Section::Plans => &["/code", "/category/0", "/description"],
         Section::Documents => &["/type", "/category/0"],
-        Section::Reports => &[
-            "/code",
-            "/procedureCode/0",
-            "/modality/0",
-            "/series/0/modality",
-        ],
+        Section::Reports => &["/code", "/procedureCode/0", "/modality/0", "/series/0/modality"],
         Section::Conditions | Section::Allergies | Section::Procedures | Section::Observations => {
             &["/code"]
         }
@@ -240,24 +216,15 @@ fn name_of(section: Section, resource: &Json) -> (String, Option<String>) {
         .filter_map(|place| resource.pointer(place))
         .map(concept)
         .find(|(name, _)| !name.is_empty());
-    found.unwrap_or_else(|| {
-        (
-            resource["resourceType"]
-                .as_str()
-                .unwrap_or_default()
-                .to_owned(),
-            None,
-        )
-    })
+    found
+        .unwrap_or_else(|| (resource["resourceType"].as_str().unwrap_or_default().to_owned(), None))
 }
 
 /// Name and `system|code` of a CodeableConcept, Coding or Reference.
 fn concept(json: &Json) -> (String, Option<String>) {
     let coding = list(json, "coding").first().unwrap_or(json);
     let word = |json: &Json, name: &str| {
-        json.get(name)
-            .and_then(Json::as_str)
-            .map(|text| text::clean(text, 300))
+        json.get(name).and_then(Json::as_str).map(|text| text::clean(text, 300))
     };
     let code = word(coding, "code");
     let name = word(json, "text")
@@ -276,14 +243,8 @@ fn measured(json: &Json) -> Option<(String, String, Option<String>)> {
     })?;
     let (shown, unit) = match value {
         Json::Object(quantity) if quantity.contains_key("value") => {
-            let comparator = quantity
-                .get("comparator")
-                .and_then(Json::as_str)
-                .unwrap_or_default();
-            let unit = quantity
-                .get("unit")
-                .or_else(|| quantity.get("code"))
-                .and_then(Json::as_str);
+            let comparator = quantity.get("comparator").and_then(Json::as_str).unwrap_or_default();
+            let unit = quantity.get("unit").or_else(|| quantity.get("code")).and_then(Json::as_str);
             (
                 format!("{comparator}{}", plain(&quantity["value"])),
                 unit.map(|unit| text::clean(unit, 50)),
@@ -306,10 +267,6 @@ fn plain(json: &Json) -> String {
 }
 
 fn state(resource: &Json) -> String {
-    let clinical = resource
-        .get("clinicalStatus")
-        .map(|status| concept(status).0);
-    clinical
-        .or_else(|| resource.get("status").map(plain))
-        .unwrap_or_default()
+    let clinical = resource.get("clinicalStatus").map(|status| concept(status).0);
+    clinical.or_else(|| resource.get("status").map(plain)).unwrap_or_default()
 }

@@ -22,9 +22,7 @@ const ENTRIES_PER_PAGE: usize = 40;
 pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Reading, Stop> {
     budget.produce(bytes.len().saturating_mul(2))?;
     let json = strict::parse(bytes).map_err(|why| {
-        Stop::reject(format!(
-            "{why}, so it was not taken. Ask the sender for a corrected file."
-        ))
+        Stop::reject(format!("{why}, so it was not taken. Ask the sender for a corrected file."))
     })?;
     let Some(kind) = json.get("resourceType").and_then(Json::as_str) else {
         return Err(Stop::reject(
@@ -36,11 +34,7 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Reading, Stop> {
     let mut dropped = Vec::new();
     refusal::check(&json, &resources, bundle, &mut dropped)?;
     let mut found = Found::of(
-        if bundle {
-            Kind::FhirBundle
-        } else {
-            Kind::FhirResource
-        },
+        if bundle { Kind::FhirBundle } else { Kind::FhirResource },
         "application/fhir+json",
         bytes,
     );
@@ -72,9 +66,7 @@ fn resources(json: &Json, bundle: bool) -> Result<Vec<(String, &Json)>, Stop> {
         }
     };
     let resource = |(i, entry): (usize, &'_ Json)| {
-        Some(i)
-            .zip(entry.get("resource").map(|_| ()))
-            .map(|(i, ())| format!("/entry/{i}/resource"))
+        Some(i).zip(entry.get("resource").map(|_| ())).map(|(i, ())| format!("/entry/{i}/resource"))
     };
     Ok(entries
         .iter()
@@ -88,10 +80,7 @@ fn subject_of_all(
     notes: &mut Vec<String>,
 ) -> Result<Option<Subject>, Stop> {
     let mut people: Vec<Subject> = Vec::new();
-    for (_, patient) in resources
-        .iter()
-        .filter(|(_, r)| r["resourceType"] == "Patient")
-    {
+    for (_, patient) in resources.iter().filter(|(_, r)| r["resourceType"] == "Patient") {
         let person = subject(patient, notes);
         if !people
             .iter()
@@ -119,12 +108,7 @@ fn subject(patient: &Json, notes: &mut Vec<String>) -> Subject {
     let word =
         |value: Option<&Json>| text::clean_name(value.and_then(Json::as_str).unwrap_or_default());
     let given: Vec<String> = name
-        .map(|name| {
-            list(name, "given")
-                .iter()
-                .map(|part| word(Some(part)))
-                .collect()
-        })
+        .map(|name| list(name, "given").iter().map(|part| word(Some(part))).collect())
         .unwrap_or_default();
     let written = patient.get("birthDate").and_then(Json::as_str);
     let birth_date = written.and_then(|text| text.parse().ok());
@@ -136,23 +120,14 @@ fn subject(patient: &Json, notes: &mut Vec<String>) -> Subject {
     }
     let ids = list(patient, "identifier").iter().filter_map(|id| {
         let value = text::clean(id.get("value")?.as_str()?, 100);
-        let system = text::clean(
-            id.get("system").and_then(Json::as_str).unwrap_or_default(),
-            200,
-        );
+        let system = text::clean(id.get("system").and_then(Json::as_str).unwrap_or_default(), 200);
         (!value.is_empty()).then_some(Id { system, value })
     });
     Subject {
         family: word(name.and_then(|name| name.get("family"))),
         given: given.join(" "),
         birth_date,
-        sex: text::clean(
-            patient
-                .get("gender")
-                .and_then(Json::as_str)
-                .unwrap_or_default(),
-            20,
-        ),
+        sex: text::clean(patient.get("gender").and_then(Json::as_str).unwrap_or_default(), 20),
         ids: ids.collect(),
     }
 }
@@ -189,29 +164,21 @@ fn write_pages(
             }];
             for entry in chunk {
                 lines.push(entry.line.clone());
-                found
-                    .values
-                    .extend(entry.values.iter().cloned().map(|mut value| {
-                        value.page = page;
-                        value
-                    }));
+                found.values.extend(entry.values.iter().cloned().map(|mut value| {
+                    value.page = page;
+                    value
+                }));
             }
             let text = lines.join("\n");
             budget.produce(text.len())?;
-            found.text.push(PageText {
-                page,
-                text,
-                ..PageText::default()
-            });
+            found.text.push(PageText { page, text, ..PageText::default() });
         }
     }
     Ok(())
 }
 
 fn list<'a>(json: &'a Json, name: &str) -> &'a [Json] {
-    json.get(name)
-        .and_then(Json::as_array)
-        .map_or(&[], Vec::as_slice)
+    json.get(name).and_then(Json::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// The day of a `date`, `dateTime` or `instant` as written at its place (R4 datatypes); partial dates have none.
@@ -221,10 +188,6 @@ fn day(json: Option<&Json>) -> Option<Date> {
 
 /// The bytes of an attachment given inline.
 fn attached(attachment: &Json) -> Option<Vec<u8>> {
-    let written: String = attachment
-        .get("data")?
-        .as_str()?
-        .split_ascii_whitespace()
-        .collect();
+    let written: String = attachment.get("data")?.as_str()?.split_ascii_whitespace().collect();
     STANDARD.decode(written).ok()
 }

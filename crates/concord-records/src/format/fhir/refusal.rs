@@ -17,14 +17,8 @@ pub(super) fn check(
         check_requests(json)?;
     }
     for (pointer, resource) in resources {
-        let kind = resource
-            .get("resourceType")
-            .and_then(Json::as_str)
-            .unwrap_or_default();
-        if !RESOURCES
-            .split_ascii_whitespace()
-            .any(|known| known == kind)
-        {
+        let kind = resource.get("resourceType").and_then(Json::as_str).unwrap_or_default();
+        if !RESOURCES.split_ascii_whitespace().any(|known| known == kind) {
             return Err(Stop::reject(format!(
                 "The FHIR record holds something that FHIR R4 does not know, at {pointer}/resourceType; nothing of it was taken."
             )));
@@ -52,10 +46,7 @@ fn check_requests(bundle: &Json) -> Result<(), Stop> {
             )));
         }
         let plain = |c: char| c.is_ascii_alphanumeric() || "=&|:/._%-,?".contains(c);
-        if request
-            .get("ifNoneExist")
-            .and_then(Json::as_str)
-            .is_some_and(|q| !q.chars().all(plain))
+        if request.get("ifNoneExist").and_then(Json::as_str).is_some_and(|q| !q.chars().all(plain))
         {
             return Err(Stop::reject(format!(
                 "The FHIR bundle carries a malformed query (/entry/{i}/request/ifNoneExist); nothing of it was taken."
@@ -91,16 +82,13 @@ fn check_narrative(resource: &Json, dropped: &mut Vec<String>) {
 /// A subject on another server, not part of this record, cannot be told to be the patient.
 fn check_subject(resource: &Json, pointer: &str, json: &Json) -> Result<(), Stop> {
     for name in ["subject", "patient"] {
-        let Some(reference) = resource
-            .pointer(&format!("/{name}/reference"))
-            .and_then(Json::as_str)
+        let Some(reference) =
+            resource.pointer(&format!("/{name}/reference")).and_then(Json::as_str)
         else {
             continue;
         };
         let absolute = reference.starts_with("http://") || reference.starts_with("https://");
-        let inside = list(json, "entry")
-            .iter()
-            .any(|entry| entry["fullUrl"] == reference);
+        let inside = list(json, "entry").iter().any(|entry| entry["fullUrl"] == reference);
         if absolute && !inside {
             return Err(Stop::reject(format!(
                 "The FHIR record is about a person whose details are on another server ({pointer}/{name}); it cannot be told whose it is. Ask the sender to include the Patient."
@@ -119,10 +107,8 @@ fn check_attachments(
 ) -> Result<(), Stop> {
     match json {
         Json::Object(members) => {
-            let linked = members
-                .get("url")
-                .and_then(Json::as_str)
-                .is_some_and(|url| url.contains("://"));
+            let linked =
+                members.get("url").and_then(Json::as_str).is_some_and(|url| url.contains("://"));
             if pointer.ends_with("/attachment") || pointer.contains("/presentedForm/") {
                 check_type(json, pointer)?;
                 if linked && !members.contains_key("data") {

@@ -11,11 +11,7 @@ const DEEPEST: usize = 64;
 pub(super) fn parse(bytes: &[u8]) -> Result<Value, String> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let value: Value = serde_json::from_slice(bytes).map_err(|why| {
-        format!(
-            "The JSON does not parse at line {}, column {}",
-            why.line(),
-            why.column()
-        )
+        format!("The JSON does not parse at line {}, column {}", why.line(), why.column())
     })?;
     check_names(bytes)?;
     check(&value, &mut String::new(), 0)?;
@@ -32,9 +28,7 @@ fn check(value: &Value, pointer: &mut String, depth: usize) -> Result<(), String
             let text = number.to_string();
             let fits = text.len() <= 64 && text.parse::<f64>().is_ok_and(f64::is_finite);
             if !fits {
-                return Err(format!(
-                    "The number at {pointer} is too large to be a measurement"
-                ));
+                return Err(format!("The number at {pointer} is too large to be a measurement"));
             }
         }
         Value::String(text) if text.contains('\0') => {

@@ -36,19 +36,12 @@ pub(super) fn look(pdf: &Pdf) -> Result<Vec<String>, Stop> {
     }
     let named = [
         (seen.script, "scripts"),
-        (
-            seen.launch,
-            "commands that start programs or open other files",
-        ),
+        (seen.launch, "commands that start programs or open other files"),
         (seen.submit, "commands that send data elsewhere"),
         (seen.attachment, "attached files"),
         (seen.media, "sound, film or 3D objects"),
     ];
-    Ok(named
-        .into_iter()
-        .filter(|(found, _)| *found)
-        .map(|(_, name)| name.to_owned())
-        .collect())
+    Ok(named.into_iter().filter(|(found, _)| *found).map(|(_, name)| name.to_owned()).collect())
 }
 
 #[derive(Default)]

@@ -14,20 +14,14 @@ use crate::{Budget, budget};
 /// Refuses what stands before or after the document, and streams that unpack to far more than they are.
 pub(super) fn check(bytes: &[u8], budget: &mut Budget) -> Result<(), Stop> {
     let start = find(bytes, b"%PDF-", 0).unwrap_or(0);
-    if !bytes[..start]
-        .iter()
-        .all(|b| b.is_ascii_whitespace() || matches!(b, 0xEF | 0xBB | 0xBF))
-    {
+    if !bytes[..start].iter().all(|b| b.is_ascii_whitespace() || matches!(b, 0xEF | 0xBB | 0xBF)) {
         return Err(Stop::quarantine(
             "Something else stands before the PDF in this file. It was set aside until a person decides.",
         ));
     }
     if let Some(end) = rfind(bytes, b"%%EOF") {
         let tail = &bytes[end + 5..];
-        let skip = tail
-            .iter()
-            .take_while(|b| b.is_ascii_whitespace() || **b == 0)
-            .count();
+        let skip = tail.iter().take_while(|b| b.is_ascii_whitespace() || **b == 0).count();
         let archive = find(tail, b"PK\x03\x04", 0).is_some();
         if let Some(what) = foreign(&tail[skip..]).or(archive.then_some("a zip archive")) {
             return Err(Stop::quarantine(format!(
@@ -41,11 +35,7 @@ pub(super) fn check(bytes: &[u8], budget: &mut Budget) -> Result<(), Stop> {
         if place >= 3 && &bytes[place - 3..place] == b"end" {
             continue;
         }
-        let skip = bytes[at..]
-            .iter()
-            .take(2)
-            .take_while(|b| matches!(b, b'\r' | b'\n'))
-            .count();
+        let skip = bytes[at..].iter().take(2).take_while(|b| matches!(b, b'\r' | b'\n')).count();
         let (consumed, produced) =
             unpacked(&bytes[at + skip..], budget.bytes_each.min(budget.bytes));
         budget.produce(usize::try_from(produced).unwrap_or(usize::MAX))?;
@@ -70,9 +60,8 @@ fn unpacked(packed: &[u8], limit: u64) -> (u64, u64) {
     let mut sink = vec![0; 64 << 10];
     loop {
         let before = (inflate.total_in(), inflate.total_out());
-        let rest = packed
-            .get(usize::try_from(before.0).unwrap_or(usize::MAX)..)
-            .unwrap_or_default();
+        let rest =
+            packed.get(usize::try_from(before.0).unwrap_or(usize::MAX)..).unwrap_or_default();
         let step = inflate.decompress(rest, &mut sink, FlushDecompress::None);
         let after = (inflate.total_in(), inflate.total_out());
         let stuck = before == after;
@@ -110,10 +99,7 @@ pub(super) fn check_shadow(bytes: &[u8], pdf: &Pdf) -> Result<(), Stop> {
                     .map(|id| id.obj_number.cast_signed()),
             );
         }
-        if numbers
-            .iter()
-            .any(|number| written.get(number).is_some_and(|times| *times > 1))
-        {
+        if numbers.iter().any(|number| written.get(number).is_some_and(|times| *times > 1)) {
             return Err(Stop::quarantine(
                 "The content of a page in this PDF was replaced after it was first written. It was set aside until a person decides.",
             ));
@@ -129,9 +115,7 @@ fn definitions(bytes: &[u8]) -> BTreeMap<i32, u32> {
     while let Some(place) = find(bytes, b" obj", at) {
         at = place + 4;
         let head = &bytes[place.saturating_sub(16)..place];
-        let mut words = head
-            .rsplit(|b| b.is_ascii_whitespace())
-            .filter(|word| !word.is_empty());
+        let mut words = head.rsplit(|b| b.is_ascii_whitespace()).filter(|word| !word.is_empty());
         let _generation = words.next();
         let number = words
             .next()

@@ -22,9 +22,7 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Reading, Stop> {
     let pdf = open(bytes)?;
     let pages = pdf.pages();
     if pages.is_empty() && !is_honestly_empty(&pdf) {
-        return Err(Stop::reject(
-            "The PDF has no pages that can be read. Ask for it again.",
-        ));
+        return Err(Stop::reject("The PDF has no pages that can be read. Ask for it again."));
     }
     let mut dropped = active::look(&pdf)?;
     guard::check_shadow(bytes, &pdf)?;
@@ -40,9 +38,7 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Reading, Stop> {
         dropped.push("text that cannot be seen on the page".into());
     }
     if pages.is_empty() {
-        found
-            .notes
-            .push("The PDF has no pages, so there is nothing to show.".into());
+        found.notes.push("The PDF has no pages, so there is nothing to show.".into());
     }
     describe(&pdf, &mut found);
     Ok(Reading::without(&dropped, found))
@@ -66,17 +62,10 @@ fn open(bytes: &[u8]) -> Result<Pdf, Stop> {
 
 /// Title, author, date and the person, from the document's own words first, its properties second.
 fn describe(pdf: &Pdf, found: &mut Found) {
-    let first = found
-        .text
-        .first()
-        .map(|page| page.text.clone())
-        .unwrap_or_default();
+    let first = found.text.first().map(|page| page.text.clone()).unwrap_or_default();
     let properties = pdf.metadata();
     let written = |bytes: &Option<Box<[u8]>>| {
-        bytes
-            .as_ref()
-            .map(|bytes| text::clean(&decode(bytes), 200))
-            .filter(|text| !text.is_empty())
+        bytes.as_ref().map(|bytes| text::clean(&decode(bytes), 200)).filter(|text| !text.is_empty())
     };
     let heading = first
         .lines()
@@ -86,12 +75,8 @@ fn describe(pdf: &Pdf, found: &mut Found) {
     found.source = written(&properties.author);
     found.date = text::first_date(&first).or_else(|| {
         let made = properties.creation_date?;
-        Date::new(
-            i16::try_from(made.year).ok()?,
-            made.month.cast_signed(),
-            made.day.cast_signed(),
-        )
-        .ok()
+        Date::new(i16::try_from(made.year).ok()?, made.month.cast_signed(), made.day.cast_signed())
+            .ok()
     });
     found.subject = subject(&first);
 }
@@ -100,10 +85,8 @@ fn describe(pdf: &Pdf, found: &mut Found) {
 fn decode(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, rest @ ..] => {
-            let units: Vec<u16> = rest
-                .chunks_exact(2)
-                .map(|b| u16::from_be_bytes([b[0], b[1]]))
-                .collect();
+            let units: Vec<u16> =
+                rest.chunks_exact(2).map(|b| u16::from_be_bytes([b[0], b[1]])).collect();
             String::from_utf16_lossy(&units)
         }
         _ => String::from_utf8(bytes.to_vec())
@@ -117,9 +100,7 @@ pub(crate) fn subject(page: &str) -> Option<Subject> {
     for line in page.lines().take(60) {
         let lower = line.to_lowercase();
         if subject.birth_date.is_none()
-            && ["date of birth", "dob", "d.o.b", "born"]
-                .iter()
-                .any(|mark| lower.contains(mark))
+            && ["date of birth", "dob", "d.o.b", "born"].iter().any(|mark| lower.contains(mark))
         {
             let start = ["date of birth", "dob", "d.o.b", "born"]
                 .iter()
@@ -130,9 +111,7 @@ pub(crate) fn subject(page: &str) -> Option<Subject> {
         if subject.ids.is_empty()
             && let Some(at) = lower.find("nhs n")
         {
-            subject
-                .ids
-                .extend(nhs_number(line.get(at..).unwrap_or_default()));
+            subject.ids.extend(nhs_number(line.get(at..).unwrap_or_default()));
         }
         if subject.family.is_empty()
             && let Some(name) = named(line, &lower)
@@ -157,10 +136,7 @@ fn named(line: &str, lower: &str) -> Option<String> {
         .chain(rest.to_lowercase().find("nhs"))
         .chain(rest.find(['(', ';', '·', '|']))
         .min();
-    let name = rest
-        .get(..end.unwrap_or(rest.len()))?
-        .trim()
-        .trim_end_matches([',', '.']);
+    let name = rest.get(..end.unwrap_or(rest.len()))?.trim().trim_end_matches([',', '.']);
     let name = text::clean_name(name);
     let words = name.split_whitespace().count();
     (2..=5).contains(&words).then_some(name)
@@ -168,18 +144,7 @@ fn named(line: &str, lower: &str) -> Option<String> {
 
 /// `Ann Marie CALDER` and `CALDER, Ann Marie` alike; titles are left out.
 fn split_name(name: &str) -> (String, String) {
-    let titles = [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-    ];
+    let titles = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame"];
     let words: Vec<&str> = name
         .split_whitespace()
         .filter(|word| !titles.contains(&word.trim_end_matches('.').to_lowercase().as_str()))
@@ -201,10 +166,8 @@ fn nhs_number(text: &str) -> Option<crate::Id> {
         .take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'))
         .filter(char::is_ascii_digit)
         .collect();
-    (digits.len() == 10).then(|| crate::Id {
-        system: "https://fhir.nhs.uk/Id/nhs-number".into(),
-        value: digits,
-    })
+    (digits.len() == 10)
+        .then(|| crate::Id { system: "https://fhir.nhs.uk/Id/nhs-number".into(), value: digits })
 }
 
 /// Draws one page on white; annotations are left out. `index` counts from 0.
@@ -217,10 +180,7 @@ pub(crate) fn render(
     let damaged = |stop: Stop| NotShown::Damaged(stop.reason);
     guard::check(bytes, budget).map_err(damaged)?;
     let pdf = open(bytes).map_err(damaged)?;
-    let page = pdf
-        .pages()
-        .get(index as usize)
-        .ok_or(NotShown::NoSuchPage(index + 1))?;
+    let page = pdf.pages().get(index as usize).ok_or(NotShown::NoSuchPage(index + 1))?;
     let (across, down) = page.render_dimensions();
     if !(across >= 1.0 && down >= 1.0 && across.is_finite() && down.is_finite()) {
         return Err(NotShown::Damaged("the page has no size".into()));
@@ -229,9 +189,7 @@ pub(crate) fn render(
     let height = (down * scale).ceil();
     budget.picture(width.into(), height as u64)?;
     if height > 16_000.0 {
-        return Err(NotShown::TooLarge(
-            "the page is longer than can be drawn".into(),
-        ));
+        return Err(NotShown::TooLarge("the page is longer than can be drawn".into()));
     }
     budget.produce(width as usize * height as usize * 4)?;
     let settings = InterpreterSettings {
@@ -243,19 +201,12 @@ pub(crate) fn render(
         &RenderCache::new(),
         &settings,
         &RenderSettings::default(),
-        &PixmapSettings {
-            x_scale: scale,
-            y_scale: scale,
-            bg_color: WHITE,
-        },
+        &PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE },
     );
     let (across, down) = (u32::from(drawn.width()), u32::from(drawn.height()));
     // The ground is opaque white, so premultiplied and plain values are the same.
-    let rgb: Vec<u8> = drawn
-        .data_as_u8_slice()
-        .chunks_exact(4)
-        .flat_map(|p| [p[0], p[1], p[2]])
-        .collect();
+    let rgb: Vec<u8> =
+        drawn.data_as_u8_slice().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
     RgbImage::from_raw(across, down, rgb)
         .map(DynamicImage::ImageRgb8)
         .ok_or_else(|| NotShown::Damaged("the page has no size".into()))

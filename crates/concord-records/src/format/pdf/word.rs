@@ -30,12 +30,7 @@ pub(super) fn page_text(page: &Page<'_>, number: u32, xref: &XRef) -> PageText {
     };
     let area = Rect::new(0.0, 0.0, across, down);
     let mut context = Context::new(transform, area, &cache, xref, settings);
-    let mut reader = Reader {
-        area,
-        glyphs: Vec::new(),
-        painted: Vec::new(),
-        pictures: Vec::new(),
-    };
+    let mut reader = Reader { area, glyphs: Vec::new(), painted: Vec::new(), pictures: Vec::new() };
     interpret_page(page, &mut context, &mut reader);
     reader.finish(number)
 }
@@ -72,12 +67,7 @@ impl Reader {
             self.glyphs.into_iter().partition(|glyph| glyph.visible);
         let mut words = Vec::new();
         let text = set(&visible, Some((&mut words, self.area)));
-        PageText {
-            page,
-            text,
-            words,
-            hidden: set(&hidden, None),
-        }
+        PageText { page, text, words, hidden: set(&hidden, None) }
     }
 }
 
@@ -107,10 +97,7 @@ fn set(glyphs: &[Glyph], mut boxes: Option<(&mut Vec<Word>, Rect)>) -> String {
         if !blank {
             word.push(glyph);
         }
-        end = Some((
-            Point::new(glyph.at.x + glyph.size * 0.5, glyph.at.y),
-            glyph.size,
-        ));
+        end = Some((Point::new(glyph.at.x + glyph.size * 0.5, glyph.at.y), glyph.size));
     }
     close(&mut word, &mut text, &mut boxes);
     text.trim_end().to_owned()
@@ -131,10 +118,7 @@ fn close(word: &mut Vec<&Glyph>, text: &mut String, boxes: &mut Option<(&mut Vec
             part(last.at.x + last.size * 0.6, area.width()),
             part(first.at.y + size * 0.25, area.height()),
         ];
-        words.push(Word {
-            text: written,
-            region,
-        });
+        words.push(Word { text: written, region });
     }
     word.clear();
 }
@@ -145,8 +129,7 @@ impl<'a> Device<'a> for Reader {
             && !is_white(&props.paint)
             && self.painted.len() < 10_000
         {
-            self.painted
-                .push(props.transform.transform_rect_bbox(path.bounding_box()));
+            self.painted.push(props.transform.transform_rect_bbox(path.bounding_box()));
         }
     }
 
@@ -175,20 +158,14 @@ impl<'a> Device<'a> for Reader {
             }
             let visible = self.is_visible(at, size, white, drawn);
             let text = text.chars().filter(|c| !c.is_control()).collect();
-            self.glyphs.push(Glyph {
-                text,
-                at,
-                size,
-                visible,
-            });
+            self.glyphs.push(Glyph { text, at, size, visible });
         }
     }
 
     fn draw_image(&mut self, _: Image<'a, '_>, props: ImageDrawProps<'a>) {
         if self.pictures.len() < 10_000 {
             let unit = Rect::new(0.0, 0.0, 1.0, 1.0);
-            self.pictures
-                .push(props.transform.transform_rect_bbox(unit));
+            self.pictures.push(props.transform.transform_rect_bbox(unit));
         }
     }
 
