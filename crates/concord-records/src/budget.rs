@@ -46,9 +46,7 @@ impl Budget {
         let bytes = bytes as u64;
         if bytes > self.bytes {
             self.bytes = 0;
-            return Err(Exceeded(
-                "it unpacks to more than an upload may hold".into(),
-            ));
+            return Err(Exceeded("it unpacks to more than an upload may hold".into()));
         }
         self.bytes -= bytes;
         Ok(())
@@ -105,10 +103,7 @@ mod tests {
 
     #[test]
     fn a_spent_budget_stays_spent() {
-        let mut budget = Budget {
-            bytes: 10,
-            ..Budget::default()
-        };
+        let mut budget = Budget { bytes: 10, ..Budget::default() };
         assert!(budget.produce(6).is_ok());
         assert!(budget.produce(6).is_err());
         assert!(budget.produce(1).is_err());

@@ -32,11 +32,7 @@ pub fn chronology(records: &[Record]) -> Vec<Entry> {
     let mut first_of: BTreeMap<&str, usize> = BTreeMap::new();
     let mut copies: Vec<(usize, usize)> = Vec::new();
     let mut studies: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (i, record) in records
-        .iter()
-        .enumerate()
-        .filter(|(_, record)| record.is_usable())
-    {
+    for (i, record) in records.iter().enumerate().filter(|(_, record)| record.is_usable()) {
         if let Some(first) = first_of.get(record.found.sha256.as_str()) {
             copies.push((*first, i));
             continue;
@@ -53,10 +49,8 @@ pub fn chronology(records: &[Record]) -> Vec<Entry> {
     let mut entries: Vec<(String, Entry)> = studies
         .into_iter()
         .map(|(key, members)| {
-            let folded = copies
-                .iter()
-                .filter(|(first, _)| members.contains(first))
-                .map(|(_, copy)| *copy);
+            let folded =
+                copies.iter().filter(|(first, _)| members.contains(first)).map(|(_, copy)| *copy);
             let copies = folded.collect();
             (key, entry(records, members, copies))
         })
@@ -77,12 +71,8 @@ fn entry(records: &[Record], mut members: Vec<usize>, copies: Vec<usize>) -> Ent
     members.sort_by_key(|i| place(&records[*i]));
     let mut series: Vec<(String, Vec<usize>)> = Vec::new();
     for i in members {
-        let uid = records[i]
-            .found
-            .image
-            .as_ref()
-            .map(|image| image.series.clone())
-            .unwrap_or_default();
+        let uid =
+            records[i].found.image.as_ref().map(|image| image.series.clone()).unwrap_or_default();
         match series.last_mut() {
             Some((last, group)) if *last == uid => group.push(i),
             _ => series.push((uid, vec![i])),
@@ -91,11 +81,7 @@ fn entry(records: &[Record], mut members: Vec<usize>, copies: Vec<usize>) -> Ent
     let series: Vec<Vec<usize>> = series.into_iter().map(|(_, group)| group).collect();
     let first = &records[series[0][0]];
     Entry {
-        date: series
-            .iter()
-            .flatten()
-            .filter_map(|i| records[*i].found.date)
-            .min(),
+        date: series.iter().flatten().filter_map(|i| records[*i].found.date).min(),
         kind: first.found.kind,
         title: title(first, &series),
         source: first.found.source.clone(),
@@ -106,41 +92,23 @@ fn entry(records: &[Record], mut members: Vec<usize>, copies: Vec<usize>) -> Ent
 
 fn place(record: &Record) -> (Option<i32>, String, Option<i32>, String) {
     let image = record.found.image.clone().unwrap_or_default();
-    (
-        image.series_number,
-        image.series,
-        image.instance_number,
-        record.found.sha256.clone(),
-    )
+    (image.series_number, image.series, image.instance_number, record.found.sha256.clone())
 }
 
 fn title(first: &Record, series: &[Vec<usize>]) -> String {
-    let name = first
-        .found
-        .title
-        .clone()
-        .unwrap_or_else(|| first.file.clone());
+    let name = first.found.title.clone().unwrap_or_else(|| first.file.clone());
     match &first.found.image {
         Some(image) if first.found.kind == Kind::DicomImage => {
             let images: usize = series.iter().map(Vec::len).sum();
-            let counted = if images == 1 {
-                "1 image".to_owned()
-            } else {
-                format!("{images} images")
-            };
+            let counted =
+                if images == 1 { "1 image".to_owned() } else { format!("{images} images") };
             let listed = if series.len() == 1 {
                 String::new()
             } else {
                 format!(" in {} series", series.len())
             };
-            let name = if name == first.file {
-                String::new()
-            } else {
-                format!("{name}, ")
-            };
-            format!("{} {name}{counted}{listed}", image.modality)
-                .trim()
-                .to_owned()
+            let name = if name == first.file { String::new() } else { format!("{name}, ") };
+            format!("{} {name}{counted}{listed}", image.modality).trim().to_owned()
         }
         _ => name,
     }

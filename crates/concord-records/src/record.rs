@@ -120,10 +120,7 @@ impl Found {
 /// SHA-256 in lower-case hex.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect()
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// The person a file says it is about.
@@ -241,17 +238,11 @@ pub(crate) struct Stop {
 
 impl Stop {
     pub fn reject(reason: impl Into<String>) -> Self {
-        Self {
-            verdict: Verdict::Rejected,
-            reason: reason.into(),
-        }
+        Self { verdict: Verdict::Rejected, reason: reason.into() }
     }
 
     pub fn quarantine(reason: impl Into<String>) -> Self {
-        Self {
-            verdict: Verdict::Quarantined,
-            reason: reason.into(),
-        }
+        Self { verdict: Verdict::Quarantined, reason: reason.into() }
     }
 }
 

@@ -63,11 +63,7 @@ pub fn render(
     let picture = if picture.width() > width {
         let height =
             (u64::from(picture.height()) * u64::from(width)).div_ceil(u64::from(picture.width()));
-        picture.resize_exact(
-            width,
-            u32::try_from(height).unwrap_or(1).max(1),
-            FilterType::Triangle,
-        )
+        picture.resize_exact(width, u32::try_from(height).unwrap_or(1).max(1), FilterType::Triangle)
     } else {
         picture
     };
