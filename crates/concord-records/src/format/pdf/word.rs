@@ -1,6 +1,6 @@
 //! The words of a page in reading order, with their places; text that cannot be seen is kept apart.
 
-use hayro::hayro_interpret::font::GlyphRun;
+use hayro::hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro::hayro_interpret::hayro_cmap::BfString;
 use hayro::hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
@@ -39,6 +39,7 @@ pub(super) fn page_text(page: &Page<'_>, number: u32, xref: &XRef) -> PageText {
 struct Glyph {
     text: String,
     at: Point,
+    end: Point,
     size: f64,
     visible: bool,
 }
@@ -97,7 +98,7 @@ fn set(glyphs: &[Glyph], mut boxes: Option<(&mut Vec<Word>, Rect)>) -> String {
         if !blank {
             word.push(glyph);
         }
-        end = Some((Point::new(glyph.at.x + glyph.size * 0.5, glyph.at.y), glyph.size));
+        end = Some((glyph.end, glyph.size));
     }
     close(&mut word, &mut text, &mut boxes);
     text.trim_end().to_owned()
@@ -115,7 +116,7 @@ fn close(word: &mut Vec<&Glyph>, text: &mut String, boxes: &mut Option<(&mut Vec
         let region = [
             part(first.at.x, area.width()),
             part(first.at.y - size * 0.8, area.height()),
-            part(last.at.x + last.size * 0.6, area.width()),
+            part(last.end.x, area.width()),
             part(first.at.y + size * 0.25, area.height()),
         ];
         words.push(Word { text: written, region });
@@ -156,9 +157,11 @@ impl<'a> Device<'a> for Reader {
             if !(at.is_finite() && size.is_finite()) {
                 continue;
             }
+            let end = advance(glyph)
+                .map_or(at + (size * 0.5, 0.0), |width| place * Point::new(width, 0.0));
             let visible = self.is_visible(at, size, white, drawn);
             let text = text.chars().filter(|c| !c.is_control()).collect();
-            self.glyphs.push(Glyph { text, at, size, visible });
+            self.glyphs.push(Glyph { text, at, end, size, visible });
         }
     }
 
@@ -172,6 +175,15 @@ impl<'a> Device<'a> for Reader {
     fn pop_clip(&mut self) {}
 
     fn pop_transparency_group(&mut self) {}
+}
+
+/// Width of a glyph in its own space, where the font says so.
+fn advance(glyph: &Drawn<'_>) -> Option<f64> {
+    let width = match glyph {
+        Drawn::Outline(outline) => outline.advance_width(),
+        Drawn::Type3(drawn) => drawn.advance_width(),
+    };
+    width.map(f64::from).filter(|width| width.is_finite() && *width > 0.0)
 }
 
 fn is_white(paint: &Paint<'_>) -> bool {
