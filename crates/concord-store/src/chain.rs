@@ -26,14 +26,8 @@ pub(crate) struct Link<'a> {
 pub(crate) fn next(before: &[u8; 32], link: &Link<'_>) -> [u8; 32] {
     let version = link.version.to_be_bytes();
     let at = link.at.as_microsecond().to_be_bytes();
-    let mut parts: Vec<&[u8]> = vec![
-        b"concord link 1",
-        before,
-        &version,
-        &at,
-        link.actor.as_bytes(),
-        link.name.as_bytes(),
-    ];
+    let mut parts: Vec<&[u8]> =
+        vec![b"concord link 1", before, &version, &at, link.actor.as_bytes(), link.name.as_bytes()];
     parts.extend_from_slice(link.more);
     parts.push(link.sealed);
     hash(&parts)

@@ -6,6 +6,8 @@ use std::io::{self, Write};
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use crate::fault;
 
 /// File operations. A path is always below the store's own folders; names from outside never come here.
@@ -24,6 +26,8 @@ pub trait Disk: Send + Sync + Debug {
     fn read_at(&self, path: &Path, offset: u64, length: usize) -> io::Result<Vec<u8>>;
     /// The length of a file.
     fn length(&self, path: &Path) -> io::Result<u64>;
+    /// When a file was last written.
+    fn modified(&self, path: &Path) -> io::Result<Timestamp>;
     /// Names in a folder, in no order.
     fn list(&self, path: &Path) -> io::Result<Vec<String>>;
 }
@@ -43,21 +47,12 @@ pub struct LocalDisk;
 impl Disk for LocalDisk {
     fn make_folder(&self, path: &Path) -> io::Result<()> {
         use std::os::unix::fs::DirBuilderExt;
-        fs::DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(path)
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn OpenFile>> {
         fault::point("file.create");
-        Ok(Box::new(
-            OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .mode(0o600)
-                .open(path)?,
-        ))
+        Ok(Box::new(OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -97,6 +92,10 @@ impl Disk for LocalDisk {
 
     fn length(&self, path: &Path) -> io::Result<u64> {
         Ok(fs::metadata(path)?.len())
+    }
+
+    fn modified(&self, path: &Path) -> io::Result<Timestamp> {
+        Timestamp::try_from(fs::metadata(path)?.modified()?).map_err(io::Error::other)
     }
 
     fn list(&self, path: &Path) -> io::Result<Vec<String>> {

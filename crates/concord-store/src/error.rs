@@ -81,10 +81,7 @@ impl StoreError {
         {
             return Self::Full;
         }
-        Self::File {
-            what: what.into(),
-            source,
-        }
+        Self::File { what: what.into(), source }
     }
 
     /// True when trying the same again later may succeed and nothing is known to have been written.

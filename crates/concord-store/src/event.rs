@@ -44,14 +44,9 @@ impl StreamKind {
     /// Reads the word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        [
-            Self::Case,
-            Self::Specialist,
-            Self::Organisation,
-            Self::Programme,
-        ]
-        .into_iter()
-        .find(|kind| kind.as_str() == word)
+        [Self::Case, Self::Specialist, Self::Organisation, Self::Programme]
+            .into_iter()
+            .find(|kind| kind.as_str() == word)
     }
 }
 
@@ -68,10 +63,7 @@ impl Stream {
     /// The stream of a case.
     #[must_use]
     pub fn case(id: Uuid) -> Self {
-        Self {
-            kind: StreamKind::Case,
-            id,
-        }
+        Self { kind: StreamKind::Case, id }
     }
 
     /// A stream of any kind.
@@ -194,28 +186,18 @@ impl Store {
                 "select e.version, e.at, e.actor, e.name, e.payload, w.epoch, w.wrapped
                  from event e left join wrapped_key w on w.owner_kind = $1 and w.owner_id = $2
                  where e.kind = $3 and e.id = $4 and e.version > $5 order by e.version",
-                binds![
-                    owner.kind(),
-                    owner.id(),
-                    stream.kind.as_str(),
-                    stream.id,
-                    from
-                ],
+                binds![owner.kind(), owner.id(), stream.kind.as_str(), stream.id, from],
             )
             .await?;
         let Some(first) = rows.first() else {
             return Ok(Vec::new());
         };
-        let key = self
-            .ring()
-            .unwrap(owner, first.int_or(5)?, first.bytes_or(6)?)?;
+        let key = self.ring().unwrap(owner, first.int_or(5)?, first.bytes_or(6)?)?;
         let mut events = Vec::with_capacity(rows.len());
         for (row, expected) in rows.iter().zip(from + 1..) {
             let event = open(stream, &key, row)?;
             if event.version != expected {
-                return Err(StoreError::Corrupt(format!(
-                    "{stream} has no version {expected}"
-                )));
+                return Err(StoreError::Corrupt(format!("{stream} has no version {expected}")));
             }
             events.push(event);
         }
@@ -383,19 +365,11 @@ async fn hold(
          from stream s left join wrapped_key w on w.owner_kind = $1 and w.owner_id = $2
          where s.kind = $3 and s.id = $4 for update of s"
     };
-    let row = tx
-        .maybe(
-            sql,
-            binds![owner.kind(), owner.id(), stream.kind.as_str(), stream.id],
-        )
-        .await?;
+    let row =
+        tx.maybe(sql, binds![owner.kind(), owner.id(), stream.kind.as_str(), stream.id]).await?;
     let found = row.as_ref().map_or(Ok(0), |row| row.natural(0))?;
     let Some(row) = row.filter(|_| found == append.expected_version) else {
-        return Err(CommitError::Conflict {
-            stream,
-            expected: append.expected_version,
-            found,
-        });
+        return Err(CommitError::Conflict { stream, expected: append.expected_version, found });
     };
     let wrapped = row.bytes_or(3)?;
     let key = if wrapped.is_none() && found == 0 {
@@ -409,18 +383,11 @@ async fn hold(
 
 fn open(stream: Stream, key: &DataKey, row: &Row) -> Result<Recorded> {
     let version = row.natural(0)?;
-    let payload = key
-        .open(&payload_of(stream, version).each(), &row.bytes(4)?)
-        .ok_or_else(|| {
+    let payload =
+        key.open(&payload_of(stream, version).each(), &row.bytes(4)?).ok_or_else(|| {
             StoreError::Corrupt(format!("version {version} of {stream} does not open"))
         })?;
-    Ok(Recorded {
-        version,
-        at: row.at(1)?,
-        actor: row.text(2)?,
-        kind: row.text(3)?,
-        payload,
-    })
+    Ok(Recorded { version, at: row.at(1)?, actor: row.text(2)?, kind: row.text(3)?, payload })
 }
 
 /// What is authenticated with a payload: whose it is and which.
@@ -432,21 +399,12 @@ struct PayloadOf {
 
 impl PayloadOf {
     fn each(&self) -> [&[u8]; 4] {
-        [
-            b"event",
-            self.kind.as_bytes(),
-            self.id.as_bytes(),
-            &self.version,
-        ]
+        [b"event", self.kind.as_bytes(), self.id.as_bytes(), &self.version]
     }
 }
 
 fn payload_of(stream: Stream, version: u64) -> PayloadOf {
-    PayloadOf {
-        kind: stream.kind.as_str(),
-        id: stream.id,
-        version: version.to_be_bytes(),
-    }
+    PayloadOf { kind: stream.kind.as_str(), id: stream.id, version: version.to_be_bytes() }
 }
 
 /// An instant as it is stored: whole microseconds.

@@ -28,25 +28,17 @@ mod armed {
     static HITS: AtomicU64 = AtomicU64::new(0);
 
     fn plan() -> Plan {
-        let end = std::env::var("CONCORD_FAULT")
-            .ok()
-            .map(|text| match text.rsplit_once(':') {
-                Some((name, n)) => (name.to_owned(), n.parse().unwrap_or(1)),
-                None => (text, 1),
-            });
-        Plan {
-            end,
-            log: std::env::var_os("CONCORD_FAULT_LOG").map(Into::into),
-        }
+        let end = std::env::var("CONCORD_FAULT").ok().map(|text| match text.rsplit_once(':') {
+            Some((name, n)) => (name.to_owned(), n.parse().unwrap_or(1)),
+            None => (text, 1),
+        });
+        Plan { end, log: std::env::var_os("CONCORD_FAULT_LOG").map(Into::into) }
     }
 
     pub(super) fn point(name: &str) {
         let plan = PLAN.get_or_init(plan);
         if let Some(path) = &plan.log
-            && let Ok(mut file) = std::fs::OpenOptions::new()
-                .create(true)
-                .append(true)
-                .open(path)
+            && let Ok(mut file) = std::fs::OpenOptions::new().create(true).append(true).open(path)
         {
             // A lost line only makes a test count fewer points.
             let _ = writeln!(file, "{name}");

@@ -28,10 +28,7 @@ impl Store {
     pub async fn replay(&self, key: &str, body: &[u8; 32]) -> Result<Option<Vec<u8>>, CommitError> {
         let row = self
             .db()
-            .maybe(
-                "select body, result from idempotency where key = $1",
-                binds![key],
-            )
+            .maybe("select body, result from idempotency where key = $1", binds![key])
             .await?;
         let Some(row) = row else { return Ok(None) };
         let tenant = self.ring().read(self.db(), Owner::Tenant).await?;
@@ -43,9 +40,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn forget_requests(&self, before: Timestamp) -> Result<u64> {
-        self.db()
-            .execute("delete from idempotency where at < $1", binds![before])
-            .await
+        self.db().execute("delete from idempotency where at < $1", binds![before]).await
     }
 }
 
@@ -67,20 +62,10 @@ pub(crate) async fn remember(
     if new == 1 {
         return Ok(());
     }
-    let row = tx
-        .maybe(
-            "select body, result from idempotency where key = $1",
-            binds![&asked.key],
-        )
-        .await?;
+    let row =
+        tx.maybe("select body, result from idempotency where key = $1", binds![&asked.key]).await?;
     let row = row.ok_or_else(|| StoreError::Broken("an idempotency key went away".into()))?;
-    let result = answer(
-        &tenant,
-        &asked.key,
-        &asked.body,
-        row.digest(0)?,
-        &row.bytes(1)?,
-    )?;
+    let result = answer(&tenant, &asked.key, &asked.body, row.digest(0)?, &row.bytes(1)?)?;
     Err(CommitError::Replayed { result })
 }
 

@@ -12,14 +12,26 @@
 //! - **People, sessions, links**: [`Store::save_person`], [`Store::person_by_email`], [`Store::begin_session`], [`Store::session`],
 //!   [`Store::try_link`] and their like. Tokens come as SHA-256; the store never sees one.
 //!
+//! - **Proof**: [`Store::record_access`], [`Store::accesses`], [`Store::audit_verify`], [`Store::export_root`].
+//!
+//! - **Blobs**: [`Store::new_blobs`] ([`Group`]: begin, push, end, settle), then rows in [`Commit::blobs`] or [`Store::keep_blobs`];
+//!   [`Store::put_blob`], [`Store::read_blob`], [`Store::read_blob_range`], [`Store::scrub`], [`Store::sweep_blobs`].
+//! - **Uploads** (tus core): [`Store::begin_upload`], [`Store::append_upload`], [`Store::finish_upload`], [`Store::expire_uploads`].
+//!
+//! - **Erasure**: [`Store::erase`]. **Copies**: [`Store::backup`], [`Store::backup_keys`].
+//!
 //! Time is passed in. Instants are whole microseconds. Whatever returns `Ok` after writing is on disk.
 
+pub mod access;
+pub mod audit;
 mod engine;
 
+pub mod backup;
 pub mod blob;
 mod chain;
 mod crypt;
 pub mod disk;
+pub mod erase;
 mod error;
 pub mod event;
 pub mod fault;
@@ -31,6 +43,7 @@ pub mod person;
 pub mod session;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod upload;
 pub mod view;
 
 use std::path::PathBuf;
@@ -38,6 +51,9 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
+pub use access::Access;
+pub use audit::{Audit, Finding, Root, Wrong};
+pub use blob::{Group, Scrub, Staged};
 pub use crypt::Owner;
 pub use crypt::folder::{KeyFile, Operator};
 pub use disk::{Disk, LocalDisk};
@@ -48,11 +64,13 @@ pub use link::Link;
 pub use outbox::{Dead, Owed, Retry, Taken};
 pub use person::Person;
 pub use session::Session;
+pub use upload::{Upload, UploadError};
 pub use view::ViewChange;
 pub use view::blind::Index;
 pub use view::case::{CaseAfter, CaseFilter, CaseOrder, CaseRow, Seen};
 pub use view::participant::Participant;
 
+use blob::place::Place;
 use crypt::folder::KeyFolder;
 use crypt::ring::Ring;
 use engine::{Db, Stop};
@@ -106,6 +124,7 @@ pub struct Store(Arc<Inner>);
 struct Inner {
     db: Db,
     ring: Ring,
+    place: Place,
     woken: Notify,
 }
 
@@ -140,12 +159,9 @@ impl Store {
                 Arc::new(KeyFile::open(&config.keys, make, &*disk)?)
             }
         };
+        let place = Place::open(&config.blobs, Arc::clone(&disk), stop)?;
         let ring = Ring::new(KeyFolder::new(config.keys, Arc::clone(&disk), operator));
-        let store = Self(Arc::new(Inner {
-            db,
-            ring,
-            woken: Notify::new(),
-        }));
+        let store = Self(Arc::new(Inner { db, ring, place, woken: Notify::new() }));
         if migrate::has_keys(store.db()).await? {
             store.ready().await?;
         }
@@ -182,6 +198,10 @@ impl Store {
 
     pub(crate) fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    pub(crate) fn place(&self) -> &Place {
+        &self.0.place
     }
 
     pub(crate) fn ring(&self) -> &Ring {

@@ -49,11 +49,7 @@ impl Store {
         let sql = format!(
             "select {COLUMNS} from link where token = $1 and expires_at > $2 and revoked_at is null and attempts_left > 0"
         );
-        match self
-            .db()
-            .maybe(sqlx::AssertSqlSafe(sql), binds![token, now])
-            .await?
-        {
+        match self.db().maybe(sqlx::AssertSqlSafe(sql), binds![token, now]).await? {
             Some(row) => self.open_link(&row).await.map(Some),
             None => Ok(None),
         }
@@ -69,12 +65,7 @@ impl Store {
             "update link set attempts_left = attempts_left - 1
              where token = $1 and expires_at > $2 and revoked_at is null and attempts_left > 0 returning {COLUMNS}"
         );
-        match self
-            .db()
-            .returning(sqlx::AssertSqlSafe(sql), binds![token, now])
-            .await?
-            .first()
-        {
+        match self.db().returning(sqlx::AssertSqlSafe(sql), binds![token, now]).await?.first() {
             Some(row) => self.open_link(row).await.map(Some),
             None => Ok(None),
         }
@@ -113,11 +104,7 @@ impl Store {
     pub async fn links(&self, case: Uuid) -> Result<Vec<Link>> {
         let sql = format!("select {COLUMNS} from link where case_id = $1 order by made_at, token");
         let mut links = Vec::new();
-        for row in self
-            .db()
-            .all(sqlx::AssertSqlSafe(sql), binds![case])
-            .await?
-        {
+        for row in self.db().all(sqlx::AssertSqlSafe(sql), binds![case]).await? {
             links.push(self.open_link(&row).await?);
         }
         Ok(links)
@@ -128,10 +115,7 @@ impl Store {
         let case = row.id_or(2)?;
         let mut passcode = None;
         if let Some(sealed) = row.bytes_or(4)? {
-            let key = self
-                .ring()
-                .read(self.db(), case.map_or(Owner::Tenant, Owner::Case))
-                .await?;
+            let key = self.ring().read(self.db(), case.map_or(Owner::Tenant, Owner::Case)).await?;
             let opened = key
                 .open(&[b"passcode", &token], &sealed)
                 .and_then(|bytes| String::from_utf8(bytes).ok());
@@ -159,9 +143,7 @@ const COLUMNS: &str =
 pub(crate) async fn put(ring: &Ring, tx: &mut Tx, link: &Link, now: Timestamp) -> Result<()> {
     let mut passcode = None;
     if let Some(hash) = &link.passcode {
-        let key = ring
-            .fetch_or_make(tx, link.case.map_or(Owner::Tenant, Owner::Case))
-            .await?;
+        let key = ring.fetch_or_make(tx, link.case.map_or(Owner::Tenant, Owner::Case)).await?;
         passcode = Some(key.seal(&[b"passcode", &link.token], hash.as_bytes())?);
     }
     tx.execute(

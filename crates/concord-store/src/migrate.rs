@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::crypt::ring::{self};
+use crate::crypt::ring;
 use crate::crypt::{DataKey, Owner};
 use crate::engine::{Db, Tx, binds};
 use crate::error::{Result, StoreError};
@@ -20,30 +20,18 @@ impl Store {
         let mut tx = self.db().begin().await?;
         if !tx.is_lite() {
             // Two nodes that start at once: one migrates, the other waits.
-            tx.all(
-                "select 1 from (select pg_advisory_xact_lock(7219340188)) as held",
-                vec![],
-            )
-            .await?;
+            tx.all("select 1 from (select pg_advisory_xact_lock(7219340188)) as held", vec![])
+                .await?;
         }
         let text = "create table if not exists migration (number bigint not null primary key, at bigint not null)";
         tx.execute(text, vec![]).await?;
-        let done = tx
-            .maybe("select coalesce(max(number), 0) from migration", vec![])
-            .await?;
+        let done = tx.maybe("select coalesce(max(number), 0) from migration", vec![]).await?;
         let done = done.map_or(Ok(0), |row| row.int(0))?;
         check(done)?;
-        for (number, text) in (1_i64..)
-            .zip(MIGRATIONS)
-            .filter(|(number, _)| *number > done)
-        {
-            tx.script(text.replace("{blob}", self.db().blob_word()))
+        for (number, text) in (1_i64..).zip(MIGRATIONS).filter(|(number, _)| *number > done) {
+            tx.script(text.replace("{blob}", self.db().blob_word())).await?;
+            tx.execute("insert into migration (number, at) values ($1, $2)", binds![number, now])
                 .await?;
-            tx.execute(
-                "insert into migration (number, at) values ($1, $2)",
-                binds![number, now],
-            )
-            .await?;
             fault::point("migrate.step");
         }
         self.first_keys(&mut tx).await?;
@@ -60,20 +48,13 @@ impl Store {
         if !has_table(self.db(), "migration").await? {
             return Ok((0, known));
         }
-        let row = self
-            .db()
-            .maybe("select coalesce(max(number), 0) from migration", vec![])
-            .await?;
+        let row = self.db().maybe("select coalesce(max(number), 0) from migration", vec![]).await?;
         Ok((row.map_or(Ok(0), |row| row.int(0))?, known))
     }
 
     /// Makes epoch and tenant key in a new database. An epoch that is in the folder already is used.
     async fn first_keys(&self, tx: &mut Tx) -> Result<()> {
-        if tx
-            .maybe("select epoch from key_epoch", vec![])
-            .await?
-            .is_some()
-        {
+        if tx.maybe("select epoch from key_epoch", vec![]).await?.is_some() {
             return Ok(());
         }
         let number = match self.ring().newest()? {
@@ -96,28 +77,13 @@ impl Store {
     /// Checks that schema and keys fit this program and folder.
     pub(crate) async fn ready(&self) -> Result<()> {
         check(self.schema().await?.0)?;
-        let mut tx = self.db().begin().await?;
-        let row = tx
-            .maybe("select epoch, mark from key_epoch", vec![])
-            .await?
-            .ok_or(StoreError::NotMigrated)?;
-        let epoch = self.ring().epoch(row.int(0)?)?;
-        if ring::mark(&epoch) != row.digest(1)? {
-            return Err(StoreError::Keys(
-                "this key folder belongs to another database".into(),
-            ));
-        }
-        tx.commit().await
+        self.settle_epochs().await
     }
 }
 
 fn check(found: i64) -> Result<()> {
     let known = MIGRATIONS.len() as i64;
-    if found > known {
-        Err(StoreError::TooNew { found, known })
-    } else {
-        Ok(())
-    }
+    if found > known { Err(StoreError::TooNew { found, known }) } else { Ok(()) }
 }
 
 /// True when keys were made for this database already.
@@ -125,10 +91,7 @@ pub(crate) async fn has_keys(db: &Db) -> Result<bool> {
     if !has_table(db, "key_epoch").await? {
         return Ok(false);
     }
-    Ok(db
-        .maybe("select epoch from key_epoch", vec![])
-        .await?
-        .is_some())
+    Ok(db.maybe("select epoch from key_epoch", vec![]).await?.is_some())
 }
 
 async fn has_table(db: &Db, name: &str) -> Result<bool> {

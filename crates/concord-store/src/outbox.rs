@@ -92,15 +92,8 @@ impl Store {
         lease: SignedDuration,
         limit: u32,
     ) -> Result<Vec<Taken>> {
-        let sql = if self.db().is_lite() {
-            sqlite::CLAIM
-        } else {
-            postgres::CLAIM
-        };
-        let rows = self
-            .db()
-            .returning(sql, binds![now + lease, now, limit])
-            .await?;
+        let sql = if self.db().is_lite() { sqlite::CLAIM } else { postgres::CLAIM };
+        let rows = self.db().returning(sql, binds![now + lease, now, limit]).await?;
         let mut taken = Vec::with_capacity(rows.len());
         for row in &rows {
             match self.open_owed(row).await {
@@ -163,13 +156,8 @@ impl Store {
         retry: Retry,
     ) -> Result<bool> {
         let dead = taken.attempt >= retry.attempts;
-        let doublings = u32::try_from(taken.attempt.saturating_sub(1))
-            .unwrap_or(u32::MAX)
-            .min(30);
-        let wait = retry
-            .first
-            .saturating_mul(1_i32 << doublings)
-            .min(retry.most);
+        let doublings = u32::try_from(taken.attempt.saturating_sub(1)).unwrap_or(u32::MAX).min(30);
+        let wait = retry.first.saturating_mul(1_i32 << doublings).min(retry.most);
         let done = self
             .db()
             .execute(
@@ -236,10 +224,8 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn next_due(&self) -> Result<Option<Timestamp>> {
-        let row = self
-            .db()
-            .maybe("select min(run_at) from owed where state = 'owed'", vec![])
-            .await?;
+        let row =
+            self.db().maybe("select min(run_at) from owed where state = 'owed'", vec![]).await?;
         row.map_or(Ok(None), |row| row.at_or(0))
     }
 }
@@ -262,11 +248,7 @@ pub(crate) async fn put(ring: &Ring, tx: &mut Tx, owed: &Owed, now: Timestamp) -
          values ($1, $2, $3, $4, $5, 0, 'owed', $6)
          on conflict (dedup) do nothing"
     };
-    tx.execute(
-        sql,
-        binds![&owed.dedup, &owed.kind, owed.case, sealed, owed.run_at, now],
-    )
-    .await?;
+    tx.execute(sql, binds![&owed.dedup, &owed.kind, owed.case, sealed, owed.run_at, now]).await?;
     Ok(())
 }
 

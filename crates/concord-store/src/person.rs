@@ -44,10 +44,7 @@ impl Store {
     /// [`StoreError::Erased`] when its key was destroyed.
     pub async fn person(&self, id: Uuid) -> Result<Option<Person>> {
         let sql = format!("{SELECT} where p.id = $1");
-        let row = self
-            .db()
-            .maybe(sqlx::AssertSqlSafe(sql), binds![id])
-            .await?;
+        let row = self.db().maybe(sqlx::AssertSqlSafe(sql), binds![id]).await?;
         row.map(|row| read(self.ring(), &row)).transpose()
     }
 
@@ -69,10 +66,7 @@ impl Store {
     pub async fn people(&self, after: Option<Uuid>, limit: u32) -> Result<Vec<Person>> {
         let after = after.map(|id| id.to_string()).unwrap_or_default();
         let sql = format!("{SELECT} where p.id > $1 order by p.id limit $2");
-        let rows = self
-            .db()
-            .all(sqlx::AssertSqlSafe(sql), binds![after, limit])
-            .await?;
+        let rows = self.db().all(sqlx::AssertSqlSafe(sql), binds![after, limit]).await?;
         rows.iter().map(|row| read(self.ring(), row)).collect()
     }
 }
@@ -89,10 +83,8 @@ fn read(ring: &Ring, row: &Row) -> Result<Person> {
     let damaged = || StoreError::Corrupt(format!("the account of person {id}"));
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).map_err(|_| damaged());
     let open = |what: &[&[u8]], sealed: &[u8]| key.open(what, sealed).ok_or_else(damaged);
-    let password = row
-        .bytes_or(3)?
-        .map(|sealed| open(&[b"password", id.as_bytes()], &sealed))
-        .transpose()?;
+    let password =
+        row.bytes_or(3)?.map(|sealed| open(&[b"password", id.as_bytes()], &sealed)).transpose()?;
     let email = row
         .bytes_or(7)?
         .map(|sealed| open(&blind::value_of(owner, "email").each(), &sealed))
@@ -124,14 +116,5 @@ pub(crate) async fn put(ring: &Ring, tx: &mut Tx, person: &Person, now: Timestam
     )
     .await?;
     let values = person.email.iter().cloned().collect();
-    blind::put(
-        ring,
-        tx,
-        &Index {
-            owner: Owner::Person(id),
-            field: "email".into(),
-            values,
-        },
-    )
-    .await
+    blind::put(ring, tx, &Index { owner: Owner::Person(id), field: "email".into(), values }).await
 }

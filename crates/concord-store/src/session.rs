@@ -75,10 +75,7 @@ impl Store {
         expires_at: Timestamp,
     ) -> Result<()> {
         let sql = "update session set seen_at = $1, expires_at = $2 where token = $3";
-        self.db()
-            .execute(sql, binds![now, expires_at, token])
-            .await
-            .map(drop)
+        self.db().execute(sql, binds![now, expires_at, token]).await.map(drop)
     }
 
     /// The person proved again who they are: the session gets a new token (fixation), the old one is dead.
@@ -104,12 +101,7 @@ impl Store {
     pub async fn sessions(&self, person: Uuid, now: Timestamp) -> Result<Vec<Session>> {
         let sql = "select token, person, made_at, seen_at, expires_at, stepped_up_at from session
              where person = $1 and expires_at > $2 order by made_at desc, token";
-        self.db()
-            .all(sql, binds![person, now])
-            .await?
-            .iter()
-            .map(read)
-            .collect()
+        self.db().all(sql, binds![person, now]).await?.iter().map(read).collect()
     }
 
     /// Ends one session at once.
@@ -117,10 +109,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn end_session(&self, token: &[u8; 32]) -> Result<()> {
-        self.db()
-            .execute("delete from session where token = $1", binds![token])
-            .await
-            .map(drop)
+        self.db().execute("delete from session where token = $1", binds![token]).await.map(drop)
     }
 
     /// Ends all sessions of a person at once; how many.
@@ -128,9 +117,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn end_sessions(&self, person: Uuid) -> Result<u64> {
-        self.db()
-            .execute("delete from session where person = $1", binds![person])
-            .await
+        self.db().execute("delete from session where person = $1", binds![person]).await
     }
 
     /// Removes sessions that expired before `now`; how many.
@@ -138,16 +125,12 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn forget_sessions(&self, now: Timestamp) -> Result<u64> {
-        self.db()
-            .execute("delete from session where expires_at <= $1", binds![now])
-            .await
+        self.db().execute("delete from session where expires_at <= $1", binds![now]).await
     }
 }
 
 pub(crate) async fn end_all(tx: &mut Tx, person: Uuid) -> Result<()> {
-    tx.execute("delete from session where person = $1", binds![person])
-        .await
-        .map(drop)
+    tx.execute("delete from session where person = $1", binds![person]).await.map(drop)
 }
 
 fn read(row: &Row) -> Result<Session> {

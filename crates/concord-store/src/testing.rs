@@ -69,10 +69,7 @@ pub fn postgres() -> io::Result<Option<Server>> {
         return Ok(None);
     }
     if let Ok(address) = std::env::var("CONCORD_TEST_POSTGRES") {
-        return Ok(Some(Server {
-            address: address.trim_end_matches('/').to_owned(),
-            child: None,
-        }));
+        return Ok(Some(Server { address: address.trim_end_matches('/').to_owned(), child: None }));
     }
     let initdb = find_postgres("initdb").ok_or_else(|| {
         failed("initdb was not found: install PostgreSQL, or set CONCORD_TEST_POSTGRES to a URL, or CONCORD_WITHOUT_POSTGRES=1")
@@ -86,10 +83,7 @@ fn start_postgres(initdb: &Path, program: &Path) -> io::Result<Server> {
     let folder = tempfile::Builder::new().prefix("concord-pg").tempdir()?;
     let root = is_root()?;
     if root {
-        let owned = Command::new("chown")
-            .arg("postgres")
-            .arg(folder.path())
-            .status()?;
+        let owned = Command::new("chown").arg("postgres").arg(folder.path()).status()?;
         if !owned.success() {
             return Err(failed(
                 "there is no user `postgres`, and PostgreSQL refuses to run as root",
@@ -110,21 +104,13 @@ fn start_postgres(initdb: &Path, program: &Path) -> io::Result<Server> {
         .stdout(Stdio::null())
         .output()?;
     if !made.status.success() {
-        return Err(failed(&format!(
-            "initdb failed: {}",
-            String::from_utf8_lossy(&made.stderr)
-        )));
+        return Err(failed(&format!("initdb failed: {}", String::from_utf8_lossy(&made.stderr))));
     }
     let port = free_port()?;
     let (port_text, cluster) = (port.to_string(), cluster.display().to_string());
     let place = folder.path().display().to_string();
     let mut command = if root {
-        vec![
-            "setpriv",
-            "--reuid=postgres",
-            "--regid=postgres",
-            "--clear-groups",
-        ]
+        vec!["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
     } else {
         vec![]
     };
@@ -144,10 +130,8 @@ fn start_postgres(initdb: &Path, program: &Path) -> io::Result<Server> {
     ]);
     let child = watched(folder.path(), &folder.path().join("log"), &command)?;
     let socket = folder.keep().join(format!(".s.PGSQL.{port}"));
-    let server = Server {
-        address: format!("postgres://postgres@127.0.0.1:{port}"),
-        child: Some(child),
-    };
+    let server =
+        Server { address: format!("postgres://postgres@127.0.0.1:{port}"), child: Some(child) };
     for _ in 0..200 {
         if socket.exists() && TcpStream::connect(("127.0.0.1", port)).is_ok() {
             return Ok(server);
@@ -176,21 +160,12 @@ fn as_postgres(root: bool, program: &Path) -> Command {
 
 fn find_postgres(name: &str) -> Option<PathBuf> {
     let mut places: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
-        .map(|entries| {
-            entries
-                .filter_map(|entry| Some(entry.ok()?.path().join("bin")))
-                .collect()
-        })
+        .map(|entries| entries.filter_map(|entry| Some(entry.ok()?.path().join("bin"))).collect())
         .unwrap_or_default();
     places.sort();
     places.reverse();
-    places.extend(std::env::split_paths(
-        &std::env::var_os("PATH").unwrap_or_default(),
-    ));
-    places
-        .into_iter()
-        .map(|place| place.join(name))
-        .find(|path| path.is_file())
+    places.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+    places.into_iter().map(|place| place.join(name)).find(|path| path.is_file())
 }
 
 /// Starts an S3 server; `None` when `CONCORD_WITHOUT_S3=1`. Any key and secret are taken.
@@ -202,10 +177,7 @@ pub fn s3() -> io::Result<Option<Server>> {
         return Ok(None);
     }
     if let Ok(address) = std::env::var("CONCORD_TEST_S3") {
-        return Ok(Some(Server {
-            address,
-            child: None,
-        }));
+        return Ok(Some(Server { address, child: None }));
     }
     if !std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())
         .any(|at| at.join("moto_server").is_file())
@@ -219,10 +191,7 @@ pub fn s3() -> io::Result<Option<Server>> {
     let command = ["moto_server", "-H", "127.0.0.1", "-p", &port.to_string()];
     let child = watched(folder.path(), &folder.path().join("log"), &command)?;
     let _ = folder.keep();
-    let server = Server {
-        address: format!("http://127.0.0.1:{port}"),
-        child: Some(child),
-    };
+    let server = Server { address: format!("http://127.0.0.1:{port}"), child: Some(child) };
     for _ in 0..400 {
         if TcpStream::connect(("127.0.0.1", port)).is_ok() {
             return Ok(Some(server));

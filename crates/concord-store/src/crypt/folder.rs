@@ -73,12 +73,9 @@ impl Operator for KeyFile {
     }
 
     fn unwrap(&self, what: &str, wrapped: &[u8]) -> Result<[u8; 32]> {
-        let key = self
-            .0
-            .open(&[b"operator", what.as_bytes()], wrapped)
-            .ok_or_else(|| {
-                StoreError::Keys(format!("{what} does not open with this operator key"))
-            })?;
+        let key = self.0.open(&[b"operator", what.as_bytes()], wrapped).ok_or_else(|| {
+            StoreError::Keys(format!("{what} does not open with this operator key"))
+        })?;
         Ok(*DataKey::from_bytes(&key)?.bytes())
     }
 }
@@ -94,11 +91,7 @@ pub(crate) struct KeyFolder {
 
 impl KeyFolder {
     pub(crate) fn new(path: PathBuf, disk: Arc<dyn Disk>, operator: Arc<dyn Operator>) -> Self {
-        Self {
-            path,
-            disk,
-            operator,
-        }
+        Self { path, disk, operator }
     }
 
     /// All finished epochs.
@@ -122,9 +115,7 @@ impl KeyFolder {
     }
 
     pub(crate) fn write_pending(&self, number: i64, key: &DataKey) -> Result<()> {
-        let sealed = self
-            .operator
-            .wrap(&format!("epoch {number}"), key.bytes())?;
+        let sealed = self.operator.wrap(&format!("epoch {number}"), key.bytes())?;
         self.write(&format!("epoch-{number}.pending"), &sealed)
     }
 
@@ -155,16 +146,8 @@ impl KeyFolder {
 
     /// Destroys every epoch before `number` and the survivors that go with it.
     pub(crate) fn destroy_before(&self, number: i64) -> Result<()> {
-        for (start, end) in [
-            ("epoch-", ".key"),
-            ("survivors-", ".keys"),
-            ("epoch-", ".pending"),
-        ] {
-            for old in self
-                .numbers(start, end)?
-                .into_iter()
-                .filter(|old| *old < number)
-            {
+        for (start, end) in [("epoch-", ".key"), ("survivors-", ".keys"), ("epoch-", ".pending")] {
+            for old in self.numbers(start, end)?.into_iter().filter(|old| *old < number) {
                 self.destroy(&format!("{start}{old}{end}"))?;
             }
         }
@@ -174,14 +157,9 @@ impl KeyFolder {
     /// File names and contents, for a copy of the keys.
     pub(crate) fn files(&self) -> Result<Vec<(String, Vec<u8>)>> {
         let mut names = self.list()?;
-        names.retain(|name| {
-            name == "operator.key" || name.ends_with(".key") || name.ends_with(".keys")
-        });
+        names.retain(|name| is_key(name));
         names.sort();
-        names
-            .into_iter()
-            .map(|name| self.read(&name).map(|bytes| (name, bytes)))
-            .collect()
+        names.into_iter().map(|name| self.read(&name).map(|bytes| (name, bytes))).collect()
     }
 
     fn list(&self) -> Result<Vec<String>> {
@@ -226,11 +204,13 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn unhex(text: &[u8]) -> Option<Vec<u8>> {
-    let text = std::str::from_utf8(text)
-        .ok()
-        .filter(|text| text.len() == 64)?;
-    (0..32)
-        .map(|i| u8::from_str_radix(text.get(2 * i..2 * i + 2)?, 16).ok())
-        .collect()
+/// Bytes of lower- or upper-case hexadecimal.
+pub(crate) fn unhex(text: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(text).ok().filter(|text| text.len().is_multiple_of(2))?;
+    (0..text.len() / 2).map(|i| u8::from_str_radix(text.get(2 * i..2 * i + 2)?, 16).ok()).collect()
+}
+
+/// True for the name of a file that belongs into a copy of the keys.
+pub(crate) fn is_key(name: &str) -> bool {
+    name.ends_with(".key") || name.ends_with(".keys")
 }

@@ -140,12 +140,7 @@ impl DataKey {
     /// Opens one chunk of a file in place.
     pub(crate) fn open_chunk(&self, number: u64, last: bool, body: &mut Vec<u8>) -> Option<()> {
         let nonce = chunk_nonce(number, last);
-        let plain = self
-            .cipher()
-            .ok()?
-            .open_in_place(nonce, Aad::empty(), body)
-            .ok()?
-            .len();
+        let plain = self.cipher().ok()?.open_in_place(nonce, Aad::empty(), body).ok()?.len();
         body.truncate(plain);
         Some(())
     }

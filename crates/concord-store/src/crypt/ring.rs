@@ -17,20 +17,12 @@ pub(crate) struct Ring {
 
 impl Ring {
     pub(crate) fn new(folder: KeyFolder) -> Self {
-        Self {
-            folder,
-            epochs: Arc::default(),
-        }
+        Self { folder, epochs: Arc::default() }
     }
 
     /// The key of an epoch; looks into the folder again when it is new.
     pub(crate) fn epoch(&self, number: i64) -> Result<DataKey> {
-        if let Some(key) = self
-            .epochs
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&number)
-        {
+        if let Some(key) = self.epochs.read().unwrap_or_else(PoisonError::into_inner).get(&number) {
             return Ok(key.clone());
         }
         self.reload()?;
@@ -51,13 +43,7 @@ impl Ring {
     /// The newest epoch in the folder.
     pub(crate) fn newest(&self) -> Result<Option<i64>> {
         self.reload()?;
-        Ok(self
-            .epochs
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .keys()
-            .next_back()
-            .copied())
+        Ok(self.epochs.read().unwrap_or_else(PoisonError::into_inner).keys().next_back().copied())
     }
 
     /// Opens a wrapped key as it came from `wrapped_key`; none means that it was destroyed.
@@ -81,8 +67,7 @@ impl Ring {
                 binds![owner.kind(), owner.id()],
             )
             .await?;
-        row.map(|row| self.unwrap(owner, row.int_or(0)?, row.bytes_or(1)?))
-            .transpose()
+        row.map(|row| self.unwrap(owner, row.int_or(0)?, row.bytes_or(1)?)).transpose()
     }
 
     /// The key of an owner, outside a transaction.
@@ -131,27 +116,15 @@ impl Ring {
 /// The epoch of the database, held until the transaction ends.
 pub(crate) async fn current_epoch(tx: &mut Tx) -> Result<i64> {
     let row = if tx.is_lite() {
-        tx.maybe("select epoch from key_epoch where one = 1", vec![])
-            .await?
+        tx.maybe("select epoch from key_epoch where one = 1", vec![]).await?
     } else {
-        tx.maybe(
-            "select epoch from key_epoch where one = 1 for share",
-            vec![],
-        )
-        .await?
+        tx.maybe("select epoch from key_epoch where one = 1 for share", vec![]).await?
     };
     row.ok_or(StoreError::NotMigrated)?.int(0)
 }
 
 pub(crate) fn wrap_with(epoch: &DataKey, owner: Owner, key: &DataKey) -> Result<Vec<u8>> {
-    epoch.seal(
-        &[
-            b"wrapped key",
-            owner.kind().as_bytes(),
-            owner.id().as_bytes(),
-        ],
-        key.bytes(),
-    )
+    epoch.seal(&[b"wrapped key", owner.kind().as_bytes(), owner.id().as_bytes()], key.bytes())
 }
 
 pub(crate) fn unwrap_with(epoch: &DataKey, owner: Owner, wrapped: &[u8]) -> Result<DataKey> {

@@ -59,10 +59,7 @@ pub(crate) struct Db {
 
 #[derive(Clone, Debug)]
 enum Pools {
-    Lite {
-        reader: SqlitePool,
-        writer: SqlitePool,
-    },
+    Lite { reader: SqlitePool, writer: SqlitePool },
     Pg(PgPool),
 }
 
@@ -70,7 +67,7 @@ enum Pools {
 #[derive(Debug)]
 pub(crate) enum Tx {
     Lite(Transaction<'static, Sqlite>, Stop),
-    Pg(Transaction<'static, Postgres>, Stop),
+    Pg(Transaction<'static, Postgres>),
 }
 
 impl Db {
@@ -107,7 +104,7 @@ impl Db {
                 let begun = writer.begin_with("begin immediate").await;
                 Ok(Tx::Lite(self.stop.seen(begun)?, self.stop.clone()))
             }
-            Pools::Pg(pool) => Ok(Tx::Pg(pool.begin().await?, self.stop.clone())),
+            Pools::Pg(pool) => Ok(Tx::Pg(pool.begin().await?)),
         }
     }
 
@@ -117,10 +114,9 @@ impl Db {
         match &self.pools {
             Pools::Lite { reader, .. } => Ok(Tx::Lite(reader.begin().await?, self.stop.clone())),
             Pools::Pg(pool) => {
-                let begun = pool
-                    .begin_with("begin isolation level repeatable read read only")
-                    .await?;
-                Ok(Tx::Pg(begun, self.stop.clone()))
+                let begun =
+                    pool.begin_with("begin isolation level repeatable read read only").await?;
+                Ok(Tx::Pg(begun))
             }
         }
     }
@@ -133,10 +129,9 @@ impl Db {
                 let rows = on_engine!(sql, values, reader, fetch_all);
                 Ok(self.stop.seen(rows)?.into_iter().map(Row::Lite).collect())
             }
-            Pools::Pg(pool) => Ok(on_engine!(sql, values, pool, fetch_all)?
-                .into_iter()
-                .map(Row::Pg)
-                .collect()),
+            Pools::Pg(pool) => {
+                Ok(on_engine!(sql, values, pool, fetch_all)?.into_iter().map(Row::Pg).collect())
+            }
         }
     }
 
@@ -180,12 +175,22 @@ impl Db {
         }
     }
 
-    /// The pool of SQLite's writer, for what only SQLite has.
-    pub(crate) fn lite_writer(&self) -> Option<&SqlitePool> {
-        match &self.pools {
-            Pools::Lite { writer, .. } => Some(writer),
-            Pools::Pg(_) => None,
+    /// Copies a SQLite database into a new file (`vacuum into`).
+    pub(crate) async fn lite_copy(&self, to: &str) -> Result<()> {
+        self.stop.check()?;
+        if let Pools::Lite { writer, .. } = &self.pools {
+            self.stop.seen(sqlx::query("vacuum into $1").bind(to).execute(writer).await)?;
         }
+        Ok(())
+    }
+
+    /// Runs a statement of SQLite outside a transaction.
+    pub(crate) async fn lite_run(&self, sql: &'static str) -> Result<()> {
+        self.stop.check()?;
+        if let Pools::Lite { writer, .. } = &self.pools {
+            self.stop.seen(sqlx::query(sql).fetch_all(writer).await)?;
+        }
+        Ok(())
     }
 }
 
@@ -200,7 +205,7 @@ impl Tx {
                 let rows = on_engine!(sql, values, &mut **tx, fetch_all);
                 Ok(stop.seen(rows)?.into_iter().map(Row::Lite).collect())
             }
-            Self::Pg(tx, _) => Ok(on_engine!(sql, values, &mut **tx, fetch_all)?
+            Self::Pg(tx) => Ok(on_engine!(sql, values, &mut **tx, fetch_all)?
                 .into_iter()
                 .map(Row::Pg)
                 .collect()),
@@ -225,7 +230,7 @@ impl Tx {
                 let done = on_engine!(sql, values, &mut **tx, execute);
                 Ok(stop.seen(done)?.rows_affected())
             }
-            Self::Pg(tx, _) => Ok(on_engine!(sql, values, &mut **tx, execute)?.rows_affected()),
+            Self::Pg(tx) => Ok(on_engine!(sql, values, &mut **tx, execute)?.rows_affected()),
         }
     }
 
@@ -235,10 +240,8 @@ impl Tx {
             Self::Lite(tx, stop) => {
                 stop.seen(sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut **tx).await)?;
             }
-            Self::Pg(tx, _) => {
-                sqlx::raw_sql(AssertSqlSafe(text))
-                    .execute(&mut **tx)
-                    .await?;
+            Self::Pg(tx) => {
+                sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut **tx).await?;
             }
         }
         Ok(())
@@ -249,13 +252,13 @@ impl Tx {
         fault::point("commit.before");
         match self {
             Self::Lite(tx, stop) => stop.seen(tx.commit().await)?,
-            Self::Pg(tx, _) => tx.commit().await?,
+            Self::Pg(tx) => tx.commit().await?,
         }
         fault::point("commit.after");
         Ok(())
     }
 
-    /// The end of a locking read: PostgreSQL locks the row against writers, SQLite's writer is alone anyway.
+    /// True for SQLite, whose one writer needs no row locks.
     pub(crate) fn is_lite(&self) -> bool {
         matches!(self, Self::Lite(..))
     }

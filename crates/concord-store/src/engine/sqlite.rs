@@ -19,10 +19,7 @@ pub(crate) async fn open(path: &str) -> Result<(SqlitePool, SqlitePool)> {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(10));
-    let writer = SqlitePoolOptions::new()
-        .max_connections(1)
-        .connect_with(options.clone())
-        .await?;
+    let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
     let reader = SqlitePoolOptions::new()
         .max_connections(READERS)
         .connect_with(options.pragma("query_only", "on"))
@@ -35,10 +32,7 @@ pub(crate) fn is_io_error(error: &sqlx::Error) -> bool {
     let sqlx::Error::Database(found) = error else {
         return false;
     };
-    found
-        .code()
-        .and_then(|code| code.parse::<i64>().ok())
-        .is_some_and(|code| code & 0xff == 10)
+    found.code().and_then(|code| code.parse::<i64>().ok()).is_some_and(|code| code & 0xff == 10)
 }
 
 /// Takes due rows for a while: `$1` lease until, `$2` now, `$3` how many.

@@ -110,6 +110,17 @@ impl Row {
         bool -> bool,
     }
 
+    /// Text that may have been damaged: what is not UTF-8 is replaced, so that it can be named.
+    pub(crate) fn lossy(&self, place: usize) -> String {
+        match (self.text(place), self) {
+            (Ok(text), _) => text,
+            (Err(_), Self::Lite(row)) => row
+                .try_get_unchecked::<Vec<u8>, _>(place)
+                .map_or_else(|_| "?".into(), |bytes| String::from_utf8_lossy(&bytes).into_owned()),
+            (Err(_), Self::Pg(_)) => "?".into(),
+        }
+    }
+
     pub(crate) fn id(&self, place: usize) -> Result<Uuid> {
         read_id(&self.text(place)?)
     }

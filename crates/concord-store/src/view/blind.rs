@@ -40,21 +40,11 @@ impl Store {
     }
 
     async fn find(&self, kind: &str, field: &str, value: &str) -> Result<Vec<Uuid>> {
-        let row = self
-            .db()
-            .maybe("select epoch from key_epoch where one = 1", vec![])
-            .await?;
-        let epoch = self
-            .ring()
-            .epoch(row.ok_or(StoreError::NotMigrated)?.int(0)?)?;
+        let row = self.db().maybe("select epoch from key_epoch where one = 1", vec![]).await?;
+        let epoch = self.ring().epoch(row.ok_or(StoreError::NotMigrated)?.int(0)?)?;
         let mac = mac(&ring::blind_key(&epoch), field, value);
         let sql = "select owner_id from blind where mac = $1 and field = $2 and owner_kind = $3 order by owner_id";
-        self.db()
-            .all(sql, binds![mac, field, kind])
-            .await?
-            .iter()
-            .map(|row| row.id(0))
-            .collect()
+        self.db().all(sql, binds![mac, field, kind]).await?.iter().map(|row| row.id(0)).collect()
     }
 }
 
@@ -102,19 +92,10 @@ pub(crate) struct ValueOf<'a> {
 
 impl ValueOf<'_> {
     pub(crate) fn each(&self) -> [&[u8]; 4] {
-        [
-            b"blind",
-            self.kind.as_bytes(),
-            self.id.as_bytes(),
-            self.field.as_bytes(),
-        ]
+        [b"blind", self.kind.as_bytes(), self.id.as_bytes(), self.field.as_bytes()]
     }
 }
 
 pub(crate) fn value_of(owner: Owner, field: &str) -> ValueOf<'_> {
-    ValueOf {
-        kind: owner.kind(),
-        id: owner.id(),
-        field,
-    }
+    ValueOf { kind: owner.kind(), id: owner.id(), field }
 }

@@ -103,10 +103,7 @@ impl CaseRow {
             CaseOrder::Due => self.due_at.map_or(NEVER, Timestamp::as_microsecond),
             CaseOrder::Newest => self.opened_at.as_microsecond(),
         };
-        CaseAfter {
-            place,
-            case: self.case,
-        }
+        CaseAfter { place, case: self.case }
     }
 }
 
@@ -136,9 +133,7 @@ impl Store {
         if let Some(after) = after {
             let place = asked.bind(after.place.into());
             let case = asked.bind(after.case.into());
-            asked
-                .conditions
-                .push(format!("({column}, c.case_id) {beyond} ({place}, {case})"));
+            asked.conditions.push(format!("({column}, c.case_id) {beyond} ({place}, {case})"));
         }
         let limit = asked.bind(limit.into());
         let sql = format!(
@@ -178,10 +173,7 @@ impl Store {
     pub async fn case_by_number(&self, number: &str) -> Result<Option<Uuid>> {
         let row = self
             .db()
-            .maybe(
-                "select case_id from case_view where number = $1",
-                binds![number],
-            )
+            .maybe("select case_id from case_view where number = $1", binds![number])
             .await?;
         row.map(|row| row.id(0)).transpose()
     }
@@ -195,39 +187,21 @@ struct Asked {
 
 impl Asked {
     fn new(filter: &CaseFilter) -> Self {
-        let mut asked = Self {
-            conditions: Vec::new(),
-            values: Vec::new(),
-        };
+        let mut asked = Self { conditions: Vec::new(), values: Vec::new() };
         if let Some(open) = filter.open {
-            asked.conditions.push(
-                if open {
-                    "c.ended is null"
-                } else {
-                    "c.ended is not null"
-                }
-                .into(),
-            );
-        }
-        if !filter.phases.is_empty() {
-            let places: Vec<String> = filter
-                .phases
-                .iter()
-                .map(|phase| asked.bind(phase.into()))
-                .collect();
             asked
                 .conditions
-                .push(format!("c.phase in ({})", places.join(", ")));
+                .push(if open { "c.ended is null" } else { "c.ended is not null" }.into());
+        }
+        if !filter.phases.is_empty() {
+            let places: Vec<String> =
+                filter.phases.iter().map(|phase| asked.bind(phase.into())).collect();
+            asked.conditions.push(format!("c.phase in ({})", places.join(", ")));
         }
         if let Some(held) = filter.held {
-            asked.conditions.push(
-                if held {
-                    "c.hold is not null"
-                } else {
-                    "c.hold is null"
-                }
-                .into(),
-            );
+            asked
+                .conditions
+                .push(if held { "c.hold is not null" } else { "c.hold is null" }.into());
         }
         if let Some(programme) = &filter.programme {
             let place = asked.bind(programme.into());
@@ -253,10 +227,8 @@ impl Asked {
     fn seen(&mut self, seen: &Seen) {
         let person = self.bind(seen.person.into());
         let now = self.bind(seen.now.into());
-        let role = seen
-            .role
-            .as_ref()
-            .map(|role| format!(" and p.role = {}", self.bind(role.into())));
+        let role =
+            seen.role.as_ref().map(|role| format!(" and p.role = {}", self.bind(role.into())));
         self.conditions.push(format!(
             "c.case_id in (select p.case_id from participant p where p.person = {person} and p.not_before <= {now}
              and (p.not_after is null or p.not_after > {now}){})",
@@ -293,11 +265,7 @@ fn read(ring: &Ring, row: &Row) -> Result<CaseRow> {
         programme: row.text_or(5)?,
         coordinator: row.id_or(6)?,
         opened_at: row.at(7)?,
-        due_at: if row.int(8)? == NEVER {
-            None
-        } else {
-            Some(row.at(8)?)
-        },
+        due_at: if row.int(8)? == NEVER { None } else { Some(row.at(8)?) },
         clock_a_at: row.at_or(9)?,
         clock_b_at: row.at_or(10)?,
         version: row.natural(11)?,

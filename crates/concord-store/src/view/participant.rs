@@ -38,12 +38,7 @@ impl Store {
     pub async fn participants(&self, case: Uuid) -> Result<Vec<Participant>> {
         let sql = "select case_id, person, role, not_before, not_after from participant where case_id = $1
              order by not_before, person, role";
-        self.db()
-            .all(sql, binds![case])
-            .await?
-            .iter()
-            .map(read)
-            .collect()
+        self.db().all(sql, binds![case]).await?.iter().map(read).collect()
     }
 
     /// Every part that a person has or had.
@@ -54,12 +49,7 @@ impl Store {
         let sql =
             "select case_id, person, role, not_before, not_after from participant where person = $1
              order by not_before, case_id, role";
-        self.db()
-            .all(sql, binds![person])
-            .await?
-            .iter()
-            .map(read)
-            .collect()
+        self.db().all(sql, binds![person]).await?.iter().map(read).collect()
     }
 
     /// The roles that a person has in a case at `now`.
@@ -70,12 +60,7 @@ impl Store {
         let sql =
             "select role from participant where person = $1 and case_id = $2 and not_before <= $3
              and (not_after is null or not_after > $3) order by role";
-        self.db()
-            .all(sql, binds![person, case, now])
-            .await?
-            .iter()
-            .map(|row| row.text(0))
-            .collect()
+        self.db().all(sql, binds![person, case, now]).await?.iter().map(|row| row.text(0)).collect()
     }
 }
 

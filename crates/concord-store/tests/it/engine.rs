@@ -38,11 +38,7 @@ impl Place {
         };
         let store = Store::open(config.clone()).await.unwrap();
         store.migrate(noon()).await.unwrap();
-        Self {
-            store,
-            config,
-            folder,
-        }
+        Self { store, config, folder }
     }
 }
 
@@ -52,23 +48,15 @@ pub fn sqlite(folder: &std::path::Path) -> String {
 
 /// The address of a fresh database; none when PostgreSQL is left out.
 pub async fn fresh_postgres() -> Option<String> {
-    let server = POSTGRES
-        .get_or_init(|| testing::postgres().expect("PostgreSQL for the tests"))
-        .as_ref()?;
-    let name = format!(
-        "t{}_{}",
-        std::process::id(),
-        NUMBER.fetch_add(1, Ordering::SeqCst)
-    );
+    let server =
+        POSTGRES.get_or_init(|| testing::postgres().expect("PostgreSQL for the tests")).as_ref()?;
+    let name = format!("t{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::SeqCst));
     let mut last = String::new();
     for _ in 0..100 {
         match sqlx::PgPool::connect(&format!("{}/postgres", server.address)).await {
             Ok(pool) => {
                 let sql = format!("create database {name}");
-                sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
-                    .execute(&pool)
-                    .await
-                    .unwrap();
+                sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&pool).await.unwrap();
                 pool.close().await;
                 return Some(format!("{}/{name}", server.address));
             }

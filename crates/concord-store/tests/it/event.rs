@@ -8,32 +8,17 @@ use concord_store::{
 use crate::engine::{id, noon, on_both};
 
 pub fn append(stream: Stream, expected_version: u64, texts: &[&str]) -> Append {
-    let event = |text: &&str| NewEvent {
-        kind: "noted".into(),
-        payload: text.as_bytes().to_vec(),
-    };
-    Append {
-        stream,
-        expected_version,
-        events: texts.iter().map(event).collect(),
-    }
+    let event = |text: &&str| NewEvent { kind: "noted".into(), payload: text.as_bytes().to_vec() };
+    Append { stream, expected_version, events: texts.iter().map(event).collect() }
 }
 
 pub fn commit(appends: Vec<Append>) -> Commit {
-    Commit {
-        at: noon(),
-        actor: "person-1".into(),
-        appends,
-        ..Commit::default()
-    }
+    Commit { at: noon(), actor: "person-1".into(), appends, ..Commit::default() }
 }
 
 pub async fn texts(store: &Store, stream: Stream) -> Vec<String> {
     let events = store.read(stream, 0).await.unwrap();
-    events
-        .into_iter()
-        .map(|event| String::from_utf8(event.payload).unwrap())
-        .collect()
+    events.into_iter().map(|event| String::from_utf8(event.payload).unwrap()).collect()
 }
 
 #[test]
@@ -41,28 +26,14 @@ fn what_was_appended_is_read_in_order_byte_for_byte() {
     on_both(|place| async move {
         let stream = Stream::case(id(1));
         assert_eq!(
-            place
-                .store
-                .commit(commit(vec![append(stream, 0, &["a", "b"])]))
-                .await
-                .unwrap(),
+            place.store.commit(commit(vec![append(stream, 0, &["a", "b"])])).await.unwrap(),
             [2]
         );
-        assert_eq!(
-            place
-                .store
-                .commit(commit(vec![append(stream, 2, &["c"])]))
-                .await
-                .unwrap(),
-            [3]
-        );
+        assert_eq!(place.store.commit(commit(vec![append(stream, 2, &["c"])])).await.unwrap(), [3]);
         assert_eq!(texts(&place.store, stream).await, ["a", "b", "c"]);
         let last = place.store.read(stream, 2).await.unwrap();
         assert_eq!(last.len(), 1);
-        assert_eq!(
-            (last[0].version, last[0].at, last[0].actor.as_str()),
-            (3, noon(), "person-1")
-        );
+        assert_eq!((last[0].version, last[0].at, last[0].actor.as_str()), (3, noon(), "person-1"));
         assert_eq!(place.store.version(stream).await.unwrap(), 3);
     });
 }
@@ -70,22 +41,13 @@ fn what_was_appended_is_read_in_order_byte_for_byte() {
 #[test]
 fn a_version_that_someone_else_took_is_a_conflict_and_nothing_of_the_commit_happens() {
     on_both(|place| async move {
-        let (case, specialist) = (
-            Stream::case(id(1)),
-            Stream::new(StreamKind::Specialist, id(2)),
-        );
-        place
-            .store
-            .commit(commit(vec![append(case, 0, &["a"])]))
-            .await
-            .unwrap();
+        let (case, specialist) = (Stream::case(id(1)), Stream::new(StreamKind::Specialist, id(2)));
+        place.store.commit(commit(vec![append(case, 0, &["a"])])).await.unwrap();
         let both = commit(vec![append(specialist, 0, &["x"]), append(case, 0, &["b"])]);
         match place.store.commit(both).await {
-            Err(CommitError::Conflict {
-                stream,
-                expected: 0,
-                found: 1,
-            }) => assert_eq!(stream, case),
+            Err(CommitError::Conflict { stream, expected: 0, found: 1 }) => {
+                assert_eq!(stream, case)
+            }
             other => panic!("{other:?}"),
         }
         assert_eq!(place.store.read(specialist, 0).await.unwrap(), []);
@@ -114,9 +76,7 @@ fn of_twenty_at_once_on_one_version_exactly_one_wins() {
                 if n % 2 == 0 {
                     appends.reverse();
                 }
-                tasks.push(tokio::spawn(
-                    async move { store.commit(commit(appends)).await },
-                ));
+                tasks.push(tokio::spawn(async move { store.commit(commit(appends)).await }));
             }
             let mut won = 0;
             for task in tasks {
@@ -137,32 +97,19 @@ fn of_twenty_at_once_on_one_version_exactly_one_wins() {
 fn a_repeated_request_gets_the_first_answer_and_another_body_is_refused() {
     on_both(|place| async move {
         let stream = Stream::case(id(1));
-        let asked = |body| Idempotency {
-            key: "p:1".into(),
-            body: [body; 32],
-            result: b"first".to_vec(),
-        };
-        let once = Commit {
-            idempotency: Some(asked(1)),
-            ..commit(vec![append(stream, 0, &["a"])])
-        };
+        let asked =
+            |body| Idempotency { key: "p:1".into(), body: [body; 32], result: b"first".to_vec() };
+        let once =
+            Commit { idempotency: Some(asked(1)), ..commit(vec![append(stream, 0, &["a"])]) };
         place.store.commit(once.clone()).await.unwrap();
         match place.store.commit(once).await {
             Err(CommitError::Replayed { result }) => assert_eq!(result, b"first"),
             other => panic!("{other:?}"),
         }
-        let reused = Commit {
-            idempotency: Some(asked(2)),
-            ..commit(vec![append(stream, 1, &["b"])])
-        };
-        assert!(matches!(
-            place.store.commit(reused).await,
-            Err(CommitError::KeyReused)
-        ));
-        assert_eq!(
-            place.store.replay("p:1", &[1; 32]).await.unwrap().unwrap(),
-            b"first"
-        );
+        let reused =
+            Commit { idempotency: Some(asked(2)), ..commit(vec![append(stream, 1, &["b"])]) };
+        assert!(matches!(place.store.commit(reused).await, Err(CommitError::KeyReused)));
+        assert_eq!(place.store.replay("p:1", &[1; 32]).await.unwrap().unwrap(), b"first");
         assert_eq!(texts(&place.store, stream).await, ["a"]);
     });
 }
@@ -201,17 +148,11 @@ fn events_effects_and_views_become_true_together() {
         };
         place.store.commit(whole).await.unwrap();
         assert_eq!(place.store.case(case).await.unwrap().unwrap(), row);
-        let all = place
-            .store
-            .cases(&CaseFilter::default(), CaseOrder::Due, None, 10)
-            .await
-            .unwrap();
+        let all =
+            place.store.cases(&CaseFilter::default(), CaseOrder::Due, None, 10).await.unwrap();
         assert_eq!(all, [row]);
-        let taken = place
-            .store
-            .claim(noon(), jiff::SignedDuration::from_secs(60), 10)
-            .await
-            .unwrap();
+        let taken =
+            place.store.claim(noon(), jiff::SignedDuration::from_secs(60), 10).await.unwrap();
         assert_eq!(taken.len(), 1);
         assert_eq!(taken[0].payload, b"letter");
         assert!(place.store.complete(&taken[0], noon()).await.unwrap());
