@@ -372,15 +372,15 @@ pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
             change(case, specialist, |a| {
                 a.interests = interests;
                 a.state = if needs_patient { State::Disclosed } else { State::Reading };
-            })
+            });
         }
         Event::Declined { specialist, why } => {
-            change(case, specialist, |a| a.state = State::Declined { why })
+            change(case, specialist, |a| a.state = State::Declined { why });
         }
         Event::Expired { specialist } => change(case, specialist, |a| a.state = State::Expired),
         Event::Retracted { specialist } => change(case, specialist, |a| a.state = State::Retracted),
         Event::InterestAccepted { specialist, .. } => {
-            change(case, specialist, |a| a.state = State::Reading)
+            change(case, specialist, |a| a.state = State::Reading);
         }
         Event::Revoked { specialist, why, .. } => {
             let led = case.assignments.get(&specialist).is_some_and(|a| a.part == Part::Lead);

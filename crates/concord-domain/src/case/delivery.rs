@@ -266,7 +266,7 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
         Event::Failed { delivery, why } => change(case, delivery, |d| d.failed = Some(why)),
         Event::Opened { delivery } => change(case, delivery, |d| d.opened_at = Some(at)),
         Event::Acknowledged { delivery, words } => {
-            change(case, delivery, |d| d.acknowledged = Some(words))
+            change(case, delivery, |d| d.acknowledged = Some(words));
         }
     }
 }

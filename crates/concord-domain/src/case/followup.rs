@@ -204,7 +204,7 @@ pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
             followup.talks.insert(talk, details);
         }
         Event::Booked { talk, slot, zone } => {
-            change(followup, talk, |t| t.booked = Some((slot, zone)))
+            change(followup, talk, |t| t.booked = Some((slot, zone)));
         }
         Event::Cancelled { talk, .. } => change(followup, talk, |t| t.cancelled = true),
         Event::Held { talk, came } => change(followup, talk, |t| t.held = Some(came)),

@@ -356,7 +356,7 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
             f.subject = Subject::Same;
         }),
         Event::Folded { record, into } => {
-            change(records, record, |f| f.standing = Standing::FoldedInto(into))
+            change(records, record, |f| f.standing = Standing::FoldedInto(into));
         }
     }
 }

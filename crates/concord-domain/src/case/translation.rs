@@ -162,7 +162,7 @@ pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
             case.translations.insert(id, translation);
         }
         Event::Submitted { id, text, differences } => {
-            set(case, id, State::Submitted { text, differences })
+            set(case, id, State::Submitted { text, differences });
         }
         Event::Dropped { id, .. } => set(case, id, State::Dropped),
         Event::Checked { id, agrees, .. } => {
