@@ -60,18 +60,27 @@ fn assets(web: &Path, out: &Path) -> io::Result<()> {
         }
     } else {
         println!("cargo::warning=web/dist is not built: pages come without scripts and fonts. `cargo xtask demo` builds it, or `npm ci && npm run build` in web/");
-        let mut hasher = DefaultHasher::new();
-        plain.hash(&mut hasher);
         let file = out.join("concord.css");
+        let served = hashed("concord", &plain, "css");
         fs::write(&file, plain)?;
-        entries.push(("concord.css".into(), format!("concord-{:016x}.css", hasher.finish()), file));
+        entries.push(("concord.css".into(), served, file));
     }
+    let icon = web.join("icon.svg");
+    println!("cargo::rerun-if-changed={}", icon.display());
+    entries.push(("icon.svg".into(), hashed("icon", &fs::read_to_string(&icon)?, "svg"), icon));
     let mut code = format!("pub(super) const BUILT: bool = {built};\npub(super) const FILES: &[(&str, &str, &[u8])] = &[\n");
     for (name, served, file) in entries {
         writeln!(code, "    ({name:?}, {served:?}, include_bytes!({file:?})),").map_err(io::Error::other)?;
     }
     code.push_str("];\n");
     fs::write(out.join("assets.rs"), code)
+}
+
+/// A name that changes with the content.
+fn hashed(name: &str, content: &str, extension: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    format!("{name}-{:016x}.{extension}", hasher.finish())
 }
 
 /// Tokens first, components next, then what single pages add.

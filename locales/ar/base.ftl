@@ -56,6 +56,9 @@ money = { $currency ->
     [USD] { $amount } دولار
    *[other] { $amount } { $currency }
 }
+saved-at = حُفظ { $time }
+saved-on-send = يُحفظ عند الضغط على الزر
+saved-waiting = لم يُحفظ بعد، لا اتصال. نواصل المحاولة
 
 ## Uploads
 upload-choose = اختر رسائل أو صورًا أو محتوى قرص

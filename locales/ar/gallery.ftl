@@ -37,7 +37,6 @@ gallery-why = لماذا نسأل
 gallery-why-words = التقرير أنفع ما يكون قبل بدء العلاج. إن ضاق الوقت قدّمنا حالتك، أو قلنا بصراحة إننا لا نستطيع.
 gallery-second = خيار ثانٍ
 gallery-withdraw = سحب الموافقة
-gallery-kept = يُحفظ أثناء الكتابة
 gallery-email = عنوان البريد الإلكتروني
 gallery-treatment = ما الموعد الذي أُعطيته؟
 gallery-worry = ما أكثر ما يقلقك؟

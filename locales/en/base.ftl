@@ -53,6 +53,9 @@ money = { $currency ->
     [USD] ${ $amount }
    *[other] { $currency } { $amount }
 }
+saved-at = Kept { $time }
+saved-on-send = Kept when you press the button
+saved-waiting = Not kept yet, no connection. We keep trying
 
 ## Uploads
 upload-choose = Choose letters, photos or a disc

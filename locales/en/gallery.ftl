@@ -37,7 +37,6 @@ gallery-why = Why we ask
 gallery-why-words = A report is of most use before treatment starts. If time is short we put your case ahead, or say honestly that we cannot make it.
 gallery-second = Second choice
 gallery-withdraw = Withdraw consent
-gallery-kept = Kept as you type
 gallery-email = Email address
 gallery-treatment = What date were you given?
 gallery-worry = What worries you most?

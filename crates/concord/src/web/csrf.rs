@@ -104,14 +104,20 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// Whether the browser says that the request was made by a page of another origin. A client that says nothing still needs the token.
+///
+/// `Sec-Fetch-Site` decides where it is sent. Our pages forbid the referrer, and then a form's `Origin` is `null` by the Fetch
+/// standard ("append a request `Origin` header"), so `null` counts as foreign only where nothing better is known.
 fn is_foreign(headers: &HeaderMap) -> bool {
     let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    if said("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none") {
+    let site = said("sec-fetch-site");
+    if site.is_some_and(|site| site != "same-origin" && site != "none") {
         return true;
     }
-    let Some(origin) = said("origin") else { return false };
-    let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
-    host.is_none() || host != said("host")
+    match said("origin") {
+        None => false,
+        Some("null") => site != Some("same-origin"),
+        Some(origin) => origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")) != said("host"),
+    }
 }
 
 /// The token that came with the request, and the request with its body put back.

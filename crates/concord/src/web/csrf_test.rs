@@ -62,3 +62,10 @@ async fn a_page_gives_a_new_visitor_a_name() {
     let answer = app.oneshot(HttpRequest::get("/").body(Body::empty()).unwrap()).await.unwrap();
     assert!(answer.headers()["set-cookie"].to_str().unwrap().starts_with("__Host-visit="));
 }
+
+#[tokio::test]
+async fn a_form_of_our_own_page_hides_its_origin_and_is_taken_all_the_same() {
+    let (body, kind) = urlencoded(&guard_of().token("s1"));
+    let build = |r: axum::http::request::Builder| r.header("content-type", kind).header("origin", "null").header("sec-fetch-site", "same-origin").body(Body::from(body)).unwrap();
+    assert_eq!(status(build).await, StatusCode::OK);
+}

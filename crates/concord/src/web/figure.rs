@@ -45,7 +45,7 @@ pub fn day(date: Date, locale: Locale) -> String {
     formatted!(DateTimeFormatter::try_new(tag(locale).into(), MDE::long()), &date, date)
 }
 
-/// "Tuesday 17 March 2026"
+/// "Tuesday, 17 March 2026"
 #[must_use]
 pub fn full_date(date: Date, locale: Locale) -> String {
     formatted!(DateTimeFormatter::try_new(tag(locale).into(), YMDE::long()), &date, date)
@@ -110,7 +110,7 @@ mod tests {
         assert_eq!(date(the_day, Locale::En), "17 March 2026");
         assert_eq!(date(the_day, Locale::Ar), "١٧ مارس ٢٠٢٦");
         assert_eq!(day(the_day, Locale::En), "Tuesday 17 March");
-        assert_eq!(full_date(the_day, Locale::En), "Tuesday 17 March 2026");
+        assert_eq!(full_date(the_day, Locale::En), "Tuesday, 17 March 2026");
     }
 
     #[test]

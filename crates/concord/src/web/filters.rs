@@ -73,7 +73,7 @@ pub fn day(date: impl Plain<civil::Date>, values: &dyn Values) -> Result<String>
     Ok(figure::day(date.plain(), reader(values)?.locale))
 }
 
-/// "Tuesday 17 March 2026"
+/// "Tuesday, 17 March 2026"
 #[filter_fn]
 pub fn full_date(date: impl Plain<civil::Date>, values: &dyn Values) -> Result<String> {
     Ok(figure::full_date(date.plain(), reader(values)?.locale))

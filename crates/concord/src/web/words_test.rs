@@ -18,9 +18,11 @@ fn messages(tag: &str) -> BTreeMap<String, BTreeSet<String>> {
                 key = line.split([' ', '=']).next().unwrap().to_owned();
                 assert!(found.insert(key.clone(), BTreeSet::new()).is_none(), "{tag}/{file}: {key} stands twice");
             }
-            for part in line.split('$').skip(1) {
+            for part in line.split("{ $").skip(1) {
                 let name: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect();
-                found.get_mut(&key).unwrap().insert(name);
+                if !name.is_empty() {
+                    found.get_mut(&key).unwrap().insert(name);
+                }
             }
         }
     }
