@@ -19,11 +19,7 @@ struct Bench {
 /// Runs the named benchmarks, or all of them.
 pub fn run(names: &[String]) -> Result<()> {
     let place = Place::find()?;
-    let benches = if place.root.join(LIST).is_file() {
-        read(&place.read(LIST)?)?
-    } else {
-        vec![]
-    };
+    let benches = if place.root.join(LIST).is_file() { read(&place.read(LIST)?)? } else { vec![] };
     if benches.is_empty() {
         println!("No benchmark is written yet: {LIST} names none, so nothing was measured.");
         return Ok(());
@@ -31,18 +27,10 @@ pub fn run(names: &[String]) -> Result<()> {
     for bench in chosen(&benches, names)? {
         println!("\n== {}: {}", bench.name, bench.measures);
         let (program, words) = bench.command.split_first().context("an empty command")?;
-        let tool = if program == "cargo" {
-            Tool::cargo()
-        } else {
-            Tool::new(program)
-        };
+        let tool = if program == "cargo" { Tool::cargo() } else { Tool::new(program) };
         let (done, took) = timed(|| tool.args(words).dir(&place.root).run());
         done.with_context(|| format!("benchmark {}", bench.name))?;
-        println!(
-            "== {} ended after {:.1} s, building included",
-            bench.name,
-            took.as_secs_f64()
-        );
+        println!("== {} ended after {:.1} s, building included", bench.name, took.as_secs_f64());
     }
     Ok(())
 }
@@ -52,54 +40,35 @@ fn chosen<'a>(benches: &'a [Bench], names: &[String]) -> Result<Vec<&'a Bench>> 
         return Ok(benches.iter().collect());
     }
     let find = |name: &String| {
-        benches
-            .iter()
-            .find(|bench| bench.name == *name)
-            .with_context(|| {
-                let known: Vec<&str> = benches.iter().map(|bench| bench.name.as_str()).collect();
-                format!(
-                    "there is no benchmark `{name}`; there are: {}",
-                    known.join(", ")
-                )
-            })
+        benches.iter().find(|bench| bench.name == *name).with_context(|| {
+            let known: Vec<&str> = benches.iter().map(|bench| bench.name.as_str()).collect();
+            format!("there is no benchmark `{name}`; there are: {}", known.join(", "))
+        })
     };
     names.iter().map(find).collect()
 }
 
 fn read(text: &str) -> Result<Vec<Bench>> {
-    let table: Table = text
-        .parse()
-        .with_context(|| format!("{LIST} is not TOML"))?;
+    let table: Table = text.parse().with_context(|| format!("{LIST} is not TOML"))?;
     let Some(list) = table.get("bench") else {
         return Ok(Vec::new());
     };
-    let list = list
-        .as_array()
-        .with_context(|| format!("`bench` in {LIST} is not a list"))?;
+    let list = list.as_array().with_context(|| format!("`bench` in {LIST} is not a list"))?;
     list.iter().map(one).collect()
 }
 
 fn one(value: &Value) -> Result<Bench> {
     let word = |key: &str| {
         let text = value.get(key).and_then(Value::as_str);
-        text.map(str::to_owned)
-            .with_context(|| format!("a bench in {LIST} has no `{key}`"))
+        text.map(str::to_owned).with_context(|| format!("a bench in {LIST} has no `{key}`"))
     };
-    let command = value
-        .get("command")
-        .and_then(Value::as_array)
-        .cloned()
-        .unwrap_or_default();
-    let command: Option<Vec<String>> = command
-        .iter()
-        .map(|part| part.as_str().map(str::to_owned))
-        .collect();
+    let command = value.get("command").and_then(Value::as_array).cloned().unwrap_or_default();
+    let command: Option<Vec<String>> =
+        command.iter().map(|part| part.as_str().map(str::to_owned)).collect();
     match command {
-        Some(command) if !command.is_empty() => Ok(Bench {
-            name: word("name")?,
-            measures: word("measures")?,
-            command,
-        }),
+        Some(command) if !command.is_empty() => {
+            Ok(Bench { name: word("name")?, measures: word("measures")?, command })
+        }
         _ => bail!("a bench in {LIST} needs a `command`: a list of words"),
     }
 }

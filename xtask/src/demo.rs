@@ -19,23 +19,12 @@ pub fn run(arguments: &[String]) -> Result<()> {
         );
     }
     islands(&place)?;
-    let build = [
-        "build",
-        "--profile",
-        "demo",
-        "--package",
-        "concord",
-        "--bin",
-        "concord",
-    ];
+    let build = ["build", "--profile", "demo", "--package", "concord", "--bin", "concord"];
     let (built, took) = timed(|| Tool::cargo().args(build).dir(&place.root).run());
     built?;
     println!("Built in {} s. Ctrl-C ends the demo.", took.as_secs());
     let program = place.target.join("demo").join("concord");
-    Tool::new(program)
-        .args(["demo"])
-        .args(arguments)
-        .become_it()
+    Tool::new(program).args(["demo"]).args(arguments).become_it()
 }
 
 /// Builds the scripts and styles of the pages; without Node.js says what will be missing and goes on.

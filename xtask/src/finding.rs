@@ -24,21 +24,11 @@ pub struct Finding {
 
 impl Finding {
     pub fn fail(rule: &'static str, place: impl Into<String>, message: impl Into<String>) -> Self {
-        Finding {
-            weight: Weight::Fail,
-            rule,
-            place: place.into(),
-            message: message.into(),
-        }
+        Finding { weight: Weight::Fail, rule, place: place.into(), message: message.into() }
     }
 
     pub fn warn(rule: &'static str, place: impl Into<String>, message: impl Into<String>) -> Self {
-        Finding {
-            weight: Weight::Warn,
-            rule,
-            place: place.into(),
-            message: message.into(),
-        }
+        Finding { weight: Weight::Warn, rule, place: place.into(), message: message.into() }
     }
 }
 
@@ -50,19 +40,15 @@ impl fmt::Display for Finding {
 
 /// Prints failures in full and warnings up to a handful per rule; fails when there is a failure.
 pub fn conclude(name: &str, findings: &[Finding]) -> Result<()> {
-    let (failures, warnings): (Vec<_>, Vec<_>) = findings
-        .iter()
-        .partition(|finding| finding.weight == Weight::Fail);
+    let (failures, warnings): (Vec<_>, Vec<_>) =
+        findings.iter().partition(|finding| finding.weight == Weight::Fail);
     let mut shown: Vec<(&str, usize)> = Vec::new();
     for warning in &warnings {
         let count = match shown.iter_mut().find(|(rule, _)| *rule == warning.rule) {
             Some((_, count)) => count,
             None => {
                 shown.push((warning.rule, 0));
-                &mut shown
-                    .last_mut()
-                    .ok_or_else(|| anyhow::anyhow!("just pushed"))?
-                    .1
+                &mut shown.last_mut().ok_or_else(|| anyhow::anyhow!("just pushed"))?.1
             }
         };
         *count += 1;
@@ -76,11 +62,7 @@ pub fn conclude(name: &str, findings: &[Finding]) -> Result<()> {
     for failure in &failures {
         println!("FAILED:  {failure}");
     }
-    println!(
-        "{name}: {} failures, {} warnings",
-        failures.len(),
-        warnings.len()
-    );
+    println!("{name}: {} failures, {} warnings", failures.len(), warnings.len());
     if !failures.is_empty() {
         bail!("{name} found {} things that must change", failures.len());
     }

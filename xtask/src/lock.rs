@@ -35,10 +35,6 @@ pub fn run(place: &Place) -> Result<()> {
     let advisories = advisory::read_all(place)?;
     findings.extend(advisory::check(&advisories, &locked));
 
-    println!(
-        "{} crates locked, {} advisories",
-        locked.len(),
-        advisories.len()
-    );
+    println!("{} crates locked, {} advisories", locked.len(), advisories.len());
     finding::conclude("lock", &findings)
 }

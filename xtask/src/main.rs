@@ -14,6 +14,7 @@ mod place;
 mod python;
 mod run;
 mod screenshots;
+mod server;
 mod step;
 mod test;
 mod tidy;

@@ -31,10 +31,7 @@ impl Need {
             }
             Need::Postgres => postgres_programs().is_some(),
             // Debian splits `ensurepip` from Python itself, and a virtual environment needs it.
-            Need::Python => Tool::new("python3")
-                .args(["-c", "import ensurepip"])
-                .text()
-                .is_ok(),
+            Need::Python => Tool::new("python3").args(["-c", "import ensurepip"]).text().is_ok(),
             Need::Chromium => chromium().is_some(),
             Need::Fonts => has_arabic_font(),
         }
@@ -90,23 +87,13 @@ fn unmet(needs: &[Need]) -> Vec<Need> {
 }
 
 fn install(missing: &[Need]) -> Result<()> {
-    let packages: Vec<&str> = missing
-        .iter()
-        .flat_map(|need| need.packages())
-        .copied()
-        .collect();
+    let packages: Vec<&str> = missing.iter().flat_map(|need| need.packages()).copied().collect();
     if !may_install() {
         bail!("{}", to_install(missing, &packages));
     }
-    println!(
-        "Missing here, installed now with apt-get: {}",
-        packages.join(" ")
-    );
+    println!("Missing here, installed now with apt-get: {}", packages.join(" "));
     let apt = |words: &[&str]| {
-        Tool::new("apt-get")
-            .args(words)
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .run()
+        Tool::new("apt-get").args(words).env("DEBIAN_FRONTEND", "noninteractive").run()
     };
     apt(&["-q", "update"])?;
     let mut words = vec!["-q", "-y", "--no-install-recommends", "install"];
@@ -114,10 +101,7 @@ fn install(missing: &[Need]) -> Result<()> {
     apt(&words)?;
     let still = unmet(missing);
     if !still.is_empty() {
-        bail!(
-            "apt-get went through, yet this is not enough. {}",
-            to_install(&still, &[])
-        );
+        bail!("apt-get went through, yet this is not enough. {}", to_install(&still, &[]));
     }
     Ok(())
 }
@@ -140,20 +124,14 @@ fn to_install(missing: &[Need], packages: &[&str]) -> String {
 /// Packages are installed only where that is expected: Debian or Ubuntu, as root.
 fn may_install() -> bool {
     let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
-    let root = Tool::new("id")
-        .args(["-u"])
-        .text()
-        .is_ok_and(|id| id.trim() == "0");
+    let root = Tool::new("id").args(["-u"]).text().is_ok_and(|id| id.trim() == "0");
     root && on_path("apt-get").is_some() && is_debian(&release)
 }
 
 fn is_debian(release: &str) -> bool {
     release
         .lines()
-        .filter_map(|line| {
-            line.strip_prefix("ID=")
-                .or_else(|| line.strip_prefix("ID_LIKE="))
-        })
+        .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
         .flat_map(|value| value.trim_matches('"').split(' '))
         .any(|id| id == "debian" || id == "ubuntu")
 }
@@ -175,12 +153,7 @@ pub fn postgres_programs() -> Option<PathBuf> {
         .collect();
     versions.sort();
     let newest = versions.pop().map(|(_, folder)| folder);
-    newest.or_else(|| {
-        on_path("initdb")?
-            .parent()
-            .map(Path::to_path_buf)
-            .filter(|f| whole(f))
-    })
+    newest.or_else(|| on_path("initdb")?.parent().map(Path::to_path_buf).filter(|f| whole(f)))
 }
 
 /// The browser that the journeys run in.
@@ -188,9 +161,7 @@ pub fn chromium() -> Option<PathBuf> {
     if let Some(program) = std::env::var_os("CONCORD_CHROMIUM").map(PathBuf::from) {
         return program.is_file().then_some(program);
     }
-    ["chromium", "chromium-browser", "google-chrome"]
-        .into_iter()
-        .find_map(on_path)
+    ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(on_path)
 }
 
 fn has_arabic_font() -> bool {
@@ -217,10 +188,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_listed_with_the_command_that_installs_it() {
-        let text = to_install(
-            &[Need::Postgres, Need::Fonts],
-            &["postgresql", "fonts-noto-core"],
-        );
+        let text = to_install(&[Need::Postgres, Need::Fonts], &["postgresql", "fonts-noto-core"]);
         assert!(text.contains("PostgreSQL server"));
         assert!(text.contains("apt-get install postgresql fonts-noto-core"));
     }

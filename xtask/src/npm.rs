@@ -44,17 +44,12 @@ impl Package {
 
     /// Whether `package.json` has a script of this name.
     pub fn has(&self, script: &str) -> bool {
-        self.manifest
-            .get("scripts")
-            .and_then(|scripts| scripts.get(script))
-            .is_some()
+        self.manifest.get("scripts").and_then(|scripts| scripts.get(script)).is_some()
     }
 
     /// A run of one of the package's scripts.
     pub fn script(&self, script: &str) -> Tool {
-        Tool::new("npm")
-            .args(["run", "--silent", script])
-            .dir(&self.folder)
+        Tool::new("npm").args(["run", "--silent", script]).dir(&self.folder)
     }
 }
 
@@ -62,21 +57,13 @@ impl Package {
 pub fn node_version() -> Option<u32> {
     on_path("node")?;
     let text = Tool::new("node").args(["--version"]).text().ok()?;
-    text.trim()
-        .trim_start_matches('v')
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
+    text.trim().trim_start_matches('v').split('.').next()?.parse().ok()
 }
 
 /// npm writes `node_modules/.package-lock.json` last, so its age tells whether an install is due.
 fn is_fresh(folder: &Path) -> bool {
     let changed = |path: &str| folder.join(path).metadata().and_then(|m| m.modified());
-    match (
-        changed("node_modules/.package-lock.json"),
-        changed("package-lock.json"),
-    ) {
+    match (changed("node_modules/.package-lock.json"), changed("package-lock.json")) {
         (Ok(installed), Ok(locked)) => installed >= locked,
         _ => false,
     }

@@ -43,13 +43,7 @@ impl Place {
     /// Every file of the project by its path from the root: what git tracks or would track.
     pub fn files(&self) -> Result<Vec<String>> {
         let listed = Command::new("git")
-            .args([
-                "ls-files",
-                "-z",
-                "--cached",
-                "--others",
-                "--exclude-standard",
-            ])
+            .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
             .current_dir(&self.root)
             .output();
         let mut files: Vec<String> = match listed {
@@ -86,11 +80,7 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<String>) -> Result<()> {
         .with_context(|| format!("{} cannot be listed", folder.display()))?;
     for entry in entries {
         let path = entry?.path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if path.is_dir() {
             if !matches!(name.as_str(), ".git" | "target" | "node_modules" | "dist") {
                 walk(root, &path, found)?;
@@ -112,18 +102,10 @@ mod tests {
         for path in ["src", "target/debug", "web/node_modules/x"] {
             std::fs::create_dir_all(folder.path().join(path)).unwrap();
         }
-        for path in [
-            "src/lib.rs",
-            "target/debug/out",
-            "web/node_modules/x/index.js",
-            "web/a.ts",
-        ] {
+        for path in ["src/lib.rs", "target/debug/out", "web/node_modules/x/index.js", "web/a.ts"] {
             std::fs::write(folder.path().join(path), "x").unwrap();
         }
-        let place = Place {
-            root: folder.path().into(),
-            target: folder.path().join("target"),
-        };
+        let place = Place { root: folder.path().into(), target: folder.path().join("target") };
         assert_eq!(place.files().unwrap(), ["src/lib.rs", "web/a.ts"]);
     }
 }

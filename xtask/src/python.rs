@@ -29,23 +29,9 @@ pub fn install(place: &Place) -> Result<()> {
         std::fs::remove_dir_all(&folder)
             .with_context(|| format!("{} cannot be removed", folder.display()))?;
     }
-    Tool::new("python3")
-        .args(["-m", "venv"])
-        .args([&folder])
-        .run()?;
-    let pip = [
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "-r",
-        LIST,
-    ];
-    Tool::new(folder.join("bin/python"))
-        .args(pip)
-        .dir(&place.root)
-        .run()?;
+    Tool::new("python3").args(["-m", "venv"]).args([&folder]).run()?;
+    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", LIST];
+    Tool::new(folder.join("bin/python")).args(pip).dir(&place.root).run()?;
     std::fs::write(folder.join("list.txt"), place.read(LIST)?)
         .with_context(|| format!("{} cannot be written", folder.display()))
 }

@@ -23,10 +23,7 @@ impl Tool {
         let mut command = Command::new(program);
         command.stdin(Stdio::null());
         let name = Path::new(program).file_name().unwrap_or(program);
-        Tool {
-            command,
-            shown: name.to_string_lossy().into_owned(),
-        }
+        Tool { command, shown: name.to_string_lossy().into_owned() }
     }
 
     /// Cargo itself, without the variables that an outer `cargo run` set for this program:
@@ -83,12 +80,7 @@ impl Tool {
             .with_context(|| format!("`{}` could not be started", self.shown))?;
         if !output.status.success() {
             let said = String::from_utf8_lossy(&output.stderr);
-            bail!(
-                "`{}` failed ({}): {}",
-                self.shown,
-                output.status,
-                said.trim()
-            );
+            bail!("`{}` failed ({}): {}", self.shown, output.status, said.trim());
         }
         String::from_utf8(output.stdout)
             .with_context(|| format!("`{}` printed something that is not UTF-8", self.shown))
@@ -114,16 +106,11 @@ impl Tool {
 /// Where a program of this name is on the search path.
 pub fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
 /// Runs `work` and says how long it took.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the summary tells how long each step took"
-)]
+#[allow(clippy::disallowed_methods, reason = "the summary tells how long each step took")]
 pub fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     let start = Instant::now();
     let result = work();
@@ -136,15 +123,9 @@ mod tests {
 
     #[test]
     fn a_command_that_fails_is_named_with_what_it_said() {
-        let error = Tool::new("sh")
-            .args(["-c", "echo broken >&2; exit 3"])
-            .text()
-            .unwrap_err();
+        let error = Tool::new("sh").args(["-c", "echo broken >&2; exit 3"]).text().unwrap_err();
         let said = format!("{error:#}");
-        assert!(
-            said.contains("exit status: 3") && said.contains("broken"),
-            "{said}"
-        );
+        assert!(said.contains("exit status: 3") && said.contains("broken"), "{said}");
     }
 
     #[test]

@@ -8,10 +8,7 @@ use crate::step;
 
 /// Runs the journeys with the folder for pictures set, so that each `picture(...)` is kept.
 pub fn run(place: &Place) -> Result<()> {
-    need::meet(
-        place,
-        &[Need::Compiler, Need::Node, Need::Chromium, Need::Fonts],
-    )?;
+    need::meet(place, &[Need::Compiler, Need::Node, Need::Chromium, Need::Fonts])?;
     if !step::has_journeys(place)? {
         bail!(
             "no journey is written yet under e2e/journey/, so there is nothing to take a picture of"

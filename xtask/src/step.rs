@@ -9,7 +9,7 @@ use crate::need::{self, Need};
 use crate::npm::Package;
 use crate::place::Place;
 use crate::run::{Tool, on_path};
-use crate::{lock, python, tidy};
+use crate::{lock, python, server, tidy};
 
 /// One step: its name on the command line, what it needs, and what it does.
 #[derive(Debug)]
@@ -32,67 +32,19 @@ const TESTS_NEED: &[Need] = &[Need::Compiler, Need::Postgres, Need::Python];
 const BROWSER_NEEDS: &[Need] = &[Need::Compiler, Need::Node, Need::Chromium, Need::Fonts];
 
 pub const STEPS: &[Step] = &[
-    Step {
-        name: "format",
-        does: "cargo fmt --check",
-        needs: &[],
-        run: format,
-    },
-    Step {
-        name: "tidy",
-        does: "the rules of the house",
-        needs: &[],
-        run: rules,
-    },
-    Step {
-        name: "lock",
-        does: "licences, duplicates, advisories",
-        needs: &[],
-        run: locks,
-    },
-    Step {
-        name: "web",
-        does: "islands: types and build",
-        needs: &[Need::Node],
-        run: web,
-    },
-    Step {
-        name: "lint",
-        does: "clippy, warnings denied",
-        needs: &[Need::Compiler],
-        run: lint,
-    },
-    Step {
-        name: "build",
-        does: "everything, once",
-        needs: &[Need::Compiler],
-        run: build,
-    },
-    Step {
-        name: "test",
-        does: "unit, property, store, journey",
-        needs: TESTS_NEED,
-        run: tests,
-    },
-    Step {
-        name: "doc",
-        does: "examples in documentation",
-        needs: TESTS_NEED,
-        run: examples,
-    },
-    Step {
-        name: "browser",
-        does: "Chromium and axe",
-        needs: BROWSER_NEEDS,
-        run: browser,
-    },
+    Step { name: "format", does: "cargo fmt --check", needs: &[], run: format },
+    Step { name: "tidy", does: "the rules of the house", needs: &[], run: rules },
+    Step { name: "lock", does: "licences, duplicates, advisories", needs: &[], run: locks },
+    Step { name: "web", does: "islands: types and build", needs: &[Need::Node], run: web },
+    Step { name: "lint", does: "clippy, warnings denied", needs: &[Need::Compiler], run: lint },
+    Step { name: "build", does: "everything, once", needs: &[Need::Compiler], run: build },
+    Step { name: "test", does: "unit, property, store, journey", needs: TESTS_NEED, run: tests },
+    Step { name: "doc", does: "examples in documentation", needs: TESTS_NEED, run: examples },
+    Step { name: "browser", does: "Chromium and axe", needs: BROWSER_NEEDS, run: browser },
 ];
 
 fn format(place: &Place) -> Result<Outcome> {
-    Tool::cargo()
-        .args(["fmt", "--all", "--check"])
-        .dir(&place.root)
-        .run()?;
+    Tool::cargo().args(["fmt", "--all", "--check"]).dir(&place.root).run()?;
     Ok(Outcome::Passed)
 }
 
@@ -109,9 +61,7 @@ fn locks(place: &Place) -> Result<Outcome> {
 /// Checks the types of the islands and builds what the program embeds.
 pub fn web(place: &Place) -> Result<Outcome> {
     let Some(web) = Package::open(place, "web")? else {
-        return Ok(Outcome::Thin(
-            "nothing to build: web/package.json is not there",
-        ));
+        return Ok(Outcome::Thin("nothing to build: web/package.json is not there"));
     };
     web.install()?;
     if web.has("check") {
@@ -122,15 +72,7 @@ pub fn web(place: &Place) -> Result<Outcome> {
 }
 
 fn lint(place: &Place) -> Result<Outcome> {
-    let words = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--locked",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    let words = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
     Tool::cargo().args(words).dir(&place.root).run()?;
     Ok(Outcome::Passed)
 }
@@ -144,24 +86,17 @@ pub fn build(place: &Place) -> Result<Outcome> {
 
 fn tests(place: &Place) -> Result<Outcome> {
     let runner: &[&str] = if on_path("cargo-nextest").is_some() {
-        &[
-            "nextest",
-            "run",
-            "--workspace",
-            "--locked",
-            "--no-fail-fast",
-        ]
+        &["nextest", "run", "--workspace", "--locked", "--no-fail-fast"]
     } else {
         println!("cargo-nextest is not installed; `cargo test` runs the same tests, more slowly.");
-        &[
-            "test",
-            "--workspace",
-            "--all-targets",
-            "--locked",
-            "--no-fail-fast",
-        ]
+        &["test", "--workspace", "--all-targets", "--locked", "--no-fail-fast"]
     };
-    with_programs(place, Tool::cargo().args(runner).dir(&place.root))?.run()?;
+    // Each test is a process of its own under nextest: without these it would start its own servers.
+    let (postgres, s3) = (server::postgres()?, server::s3(place)?);
+    with_programs(place, Tool::cargo().args(runner).dir(&place.root))?
+        .env("CONCORD_TEST_POSTGRES", &postgres.address)
+        .env("CONCORD_TEST_S3", &s3.address)
+        .run()?;
     Ok(Outcome::Passed)
 }
 
@@ -171,7 +106,7 @@ fn examples(place: &Place) -> Result<Outcome> {
     Ok(Outcome::Passed)
 }
 
-/// Tells the tests where PostgreSQL, moto and pyHanko are, by variable and on the search path.
+/// Tells the tests where the programs of PostgreSQL, moto and pyHanko are, by variable and on the search path.
 fn with_programs(place: &Place, tool: Tool) -> Result<Tool> {
     let python = python::programs(place);
     let postgres = need::postgres_programs().context("PostgreSQL's programs were not found")?;
@@ -195,14 +130,9 @@ fn browser(place: &Place) -> Result<Outcome> {
     };
     package.install()?;
     package.script("check").run()?;
-    package
-        .script("harness")
-        .env("CONCORD_CHROMIUM", chromium()?)
-        .run()?;
+    package.script("harness").env("CONCORD_CHROMIUM", chromium()?).run()?;
     if !has_journeys(place)? {
-        return Ok(Outcome::Thin(
-            "passed, the harness alone: e2e/journey/ holds no journey yet",
-        ));
+        return Ok(Outcome::Thin("passed, the harness alone: e2e/journey/ holds no journey yet"));
     }
     build(place)?;
     journeys(place, None)?;
@@ -212,9 +142,7 @@ fn browser(place: &Place) -> Result<Outcome> {
 /// Whether a browser test is there at all.
 pub fn has_journeys(place: &Place) -> Result<bool> {
     let files = place.files()?;
-    Ok(files
-        .iter()
-        .any(|path| path.starts_with("e2e/journey/") && path.ends_with(".spec.ts")))
+    Ok(files.iter().any(|path| path.starts_with("e2e/journey/") && path.ends_with(".spec.ts")))
 }
 
 /// Runs the browser tests against the program that was built; pictures go to the folder, if named.

@@ -33,10 +33,7 @@ pub fn run(words: &[String]) -> Result<()> {
             Err(error) => {
                 lines.push(line(step.name, "FAILED", took));
                 summary(&lines, index, 1);
-                bail!(
-                    "{error:#}\n\nAgain, this step alone: cargo xtask test --only {}",
-                    step.name
-                );
+                bail!("{error:#}\n\nAgain, this step alone: cargo xtask test --only {}", step.name);
             }
         }
     }
@@ -68,9 +65,7 @@ fn chosen(words: &[String]) -> Result<Vec<&'static Step>> {
                 bail!("`{other}` is not understood; there are --only NAME, --skip NAME, --list")
             }
         };
-        let Some(name) = words.next() else {
-            bail!("{word} needs the name of a step")
-        };
+        let Some(name) = words.next() else { bail!("{word} needs the name of a step") };
         if !STEPS.iter().any(|step| step.name == name) {
             let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
             bail!("there is no step `{name}`; there are: {}", names.join(", "));
@@ -103,21 +98,13 @@ mod tests {
 
     #[test]
     fn only_and_skip_choose_and_keep_the_order() {
-        assert_eq!(
-            names(&["--only", "lint", "--only", "format"]).unwrap(),
-            ["format", "lint"]
-        );
+        assert_eq!(names(&["--only", "lint", "--only", "format"]).unwrap(), ["format", "lint"]);
         assert!(!names(&["--skip", "browser"]).unwrap().contains(&"browser"));
     }
 
     #[test]
     fn a_misspelt_step_is_refused_rather_than_left_out() {
-        assert!(
-            names(&["--only", "lints"])
-                .unwrap_err()
-                .to_string()
-                .contains("lint")
-        );
+        assert!(names(&["--only", "lints"]).unwrap_err().to_string().contains("lint"));
         assert!(names(&["--only"]).is_err());
         assert!(names(&["--only", "lint", "--skip", "lint"]).is_err());
     }

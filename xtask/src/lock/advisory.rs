@@ -48,9 +48,7 @@ pub fn read_all(place: &Place) -> Result<Vec<Advisory>> {
 }
 
 fn read(path: &str, text: &str) -> Result<Vec<Advisory>> {
-    let table: Table = text
-        .parse()
-        .with_context(|| format!("{path} is not TOML"))?;
+    let table: Table = text.parse().with_context(|| format!("{path} is not TOML"))?;
     // Where the facts come from and under which licence belongs to every file of reference/.
     let name = word(path, &table, "crate")?;
     word(path, &table, "source")?;
@@ -61,9 +59,7 @@ fn read(path: &str, text: &str) -> Result<Vec<Advisory>> {
 }
 
 fn one(path: &str, name: &str, value: &Value) -> Result<Advisory> {
-    let table = value
-        .as_table()
-        .with_context(|| format!("{path}: an advisory is a table"))?;
+    let table = value.as_table().with_context(|| format!("{path}: an advisory is a table"))?;
     let patched = ranges(path, table, "patched")?;
     Ok(Advisory {
         place: path.to_owned(),
@@ -80,41 +76,26 @@ fn accepted(path: &str, table: &Table) -> Result<Option<Accepted>> {
     let Some(value) = table.get("accepted") else {
         return Ok(None);
     };
-    let value = value
-        .as_table()
-        .with_context(|| format!("{path}: `accepted` is not a table"))?;
+    let value = value.as_table().with_context(|| format!("{path}: `accepted` is not a table"))?;
     let range = word(path, value, "range")?;
-    Version::read("0.0.0")?
-        .is_in(&range)
-        .with_context(|| path.to_owned())?;
-    Ok(Some(Accepted {
-        range,
-        because: word(path, value, "because")?,
-    }))
+    Version::read("0.0.0")?.is_in(&range).with_context(|| path.to_owned())?;
+    Ok(Some(Accepted { range, because: word(path, value, "because")? }))
 }
 
 fn word(path: &str, table: &Table, key: &str) -> Result<String> {
-    let text = table
-        .get(key)
-        .and_then(Value::as_str)
-        .filter(|text| !text.is_empty());
-    text.map(str::to_owned)
-        .with_context(|| format!("{path} has no `{key}`"))
+    let text = table.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
+    text.map(str::to_owned).with_context(|| format!("{path} has no `{key}`"))
 }
 
 fn ranges(path: &str, table: &Table, key: &str) -> Result<Option<Vec<String>>> {
     let Some(list) = table.get(key) else {
         return Ok(None);
     };
-    let list = list
-        .as_array()
-        .with_context(|| format!("{path}: `{key}` is not a list"))?;
+    let list = list.as_array().with_context(|| format!("{path}: `{key}` is not a list"))?;
     let zero = Version::read("0.0.0")?;
     let mut ranges = Vec::new();
     for range in list {
-        let range = range
-            .as_str()
-            .with_context(|| format!("{path}: a range is a string"))?;
+        let range = range.as_str().with_context(|| format!("{path}: a range is a string"))?;
         zero.is_in(range).with_context(|| path.to_owned())?;
         ranges.push(range.to_owned());
     }
@@ -125,10 +106,7 @@ fn ranges(path: &str, table: &Table, key: &str) -> Result<Option<Vec<String>>> {
 pub fn check(advisories: &[Advisory], locked: &[Package]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for advisory in advisories {
-        for package in locked
-            .iter()
-            .filter(|package| package.name == advisory.name)
-        {
+        for package in locked.iter().filter(|package| package.name == advisory.name) {
             findings.extend(judge(advisory, package));
         }
     }
@@ -136,13 +114,7 @@ pub fn check(advisories: &[Advisory], locked: &[Package]) -> Vec<Finding> {
 }
 
 fn judge(advisory: &Advisory, package: &Package) -> Option<Finding> {
-    let Advisory {
-        place,
-        name,
-        id,
-        summary,
-        ..
-    } = advisory;
+    let Advisory { place, name, id, summary, .. } = advisory;
     let version = &package.version;
     let within = |range: &String| Version::read(version).and_then(|v| v.is_in(range));
     for range in advisory.patched.iter().chain(&advisory.unaffected) {
@@ -152,10 +124,7 @@ fn judge(advisory: &Advisory, package: &Package) -> Option<Finding> {
             Err(error) => return Some(Finding::fail("advisory", place, format!("{error:#}"))),
         }
     }
-    let stays = advisory
-        .accepted
-        .as_ref()
-        .filter(|it| within(&it.range).is_ok_and(|yes| yes));
+    let stays = advisory.accepted.as_ref().filter(|it| within(&it.range).is_ok_and(|yes| yes));
     if let Some(Accepted { because, .. }) = stays {
         let message = format!("{name} {version} ({id}) stays: {because}");
         return Some(Finding::warn("advisory", place, message));
@@ -186,15 +155,8 @@ mod tests {
 
     fn weights(text: &str, version: &str) -> Vec<Weight> {
         let advisories = read("reference/advisories/h2.toml", text).unwrap();
-        let package = Package {
-            name: "h2".into(),
-            version: version.into(),
-            licence: None,
-        };
-        check(&advisories, &[package])
-            .iter()
-            .map(|finding| finding.weight)
-            .collect()
+        let package = Package { name: "h2".into(), version: version.into(), licence: None };
+        check(&advisories, &[package]).iter().map(|finding| finding.weight).collect()
     }
 
     #[test]

@@ -10,17 +10,12 @@ use crate::finding::Finding;
 pub fn check(policy: &Policy, locked: &[Package]) -> Vec<Finding> {
     let mut versions: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for package in locked {
-        versions
-            .entry(&package.name)
-            .or_default()
-            .push(&package.version);
+        versions.entry(&package.name).or_default().push(&package.version);
     }
     versions.retain(|_, list| list.len() > 1);
     let surplus: usize = versions.values().map(|list| list.len() - 1).sum();
-    let shown: Vec<String> = versions
-        .iter()
-        .map(|(name, list)| format!("{name} {}", list.join(" and ")))
-        .collect();
+    let shown: Vec<String> =
+        versions.iter().map(|(name, list)| format!("{name} {}", list.join(" and "))).collect();
     let message = format!(
         "{surplus} surplus versions, {} allowed by {PATH}: {}",
         policy.duplicates,
@@ -45,20 +40,9 @@ mod tests {
             version: version.into(),
             licence: None,
         };
-        let locked = [
-            package("a", "1.0.0"),
-            package("a", "2.0.0"),
-            package("b", "1.0.0"),
-        ];
-        let policy = Policy {
-            allowed: vec![],
-            exceptions: vec![],
-            duplicates: allowed,
-        };
-        check(&policy, &locked)
-            .iter()
-            .map(|finding| finding.weight)
-            .collect()
+        let locked = [package("a", "1.0.0"), package("a", "2.0.0"), package("b", "1.0.0")];
+        let policy = Policy { allowed: vec![], exceptions: vec![], duplicates: allowed };
+        check(&policy, &locked).iter().map(|finding| finding.weight).collect()
     }
 
     #[test]

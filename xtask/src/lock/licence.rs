@@ -7,22 +7,12 @@ use crate::finding::Finding;
 
 /// Checks every package of one lock file.
 pub fn check(policy: &Policy, lock: &str, packages: &[Package]) -> Vec<Finding> {
-    packages
-        .iter()
-        .filter_map(|package| judge(policy, lock, package))
-        .collect()
+    packages.iter().filter_map(|package| judge(policy, lock, package)).collect()
 }
 
 fn judge(policy: &Policy, lock: &str, package: &Package) -> Option<Finding> {
-    let Package {
-        name,
-        version,
-        licence,
-    } = package;
-    let exception = policy
-        .exceptions
-        .iter()
-        .find(|exception| exception.name == *name);
+    let Package { name, version, licence } = package;
+    let exception = policy.exceptions.iter().find(|exception| exception.name == *name);
     let expression = match (exception, licence) {
         (Some(exception), _) => &exception.licence,
         (None, Some(licence)) => licence,
@@ -56,20 +46,12 @@ mod tests {
             licence: "MIT".into(),
             reason: "its LICENSE file is the MIT text".into(),
         };
-        Policy {
-            allowed: vec!["MIT".into()],
-            exceptions: vec![exception],
-            duplicates: 0,
-        }
+        Policy { allowed: vec!["MIT".into()], exceptions: vec![exception], duplicates: 0 }
     }
 
     fn findings(name: &str, licence: Option<&str>) -> usize {
         let licence = licence.map(str::to_owned);
-        let package = Package {
-            name: name.into(),
-            version: "1.0.0".into(),
-            licence,
-        };
+        let package = Package { name: name.into(), version: "1.0.0".into(), licence };
         check(&policy(), "Cargo.lock", &[package]).len()
     }
 

@@ -19,28 +19,15 @@ pub struct Package {
 /// Name and version of every crate in `Cargo.lock`, our own left out.
 pub fn locked(text: &str) -> Result<Vec<Package>> {
     let table: toml::Table = text.parse().context("Cargo.lock is not TOML")?;
-    let list = table
-        .get("package")
-        .and_then(toml::Value::as_array)
-        .context("no package locked")?;
-    let foreign = list
-        .iter()
-        .filter(|package| package.get("source").is_some());
+    let list = table.get("package").and_then(toml::Value::as_array).context("no package locked")?;
+    let foreign = list.iter().filter(|package| package.get("source").is_some());
     foreign
         .map(|package| {
-            let word = |key: &str| {
-                package
-                    .get(key)
-                    .and_then(toml::Value::as_str)
-                    .map(str::to_owned)
-            };
+            let word =
+                |key: &str| package.get(key).and_then(toml::Value::as_str).map(str::to_owned);
             let name = word("name").context("a locked package without a name")?;
             let version = word("version").with_context(|| format!("{name} without a version"))?;
-            Ok(Package {
-                name,
-                version,
-                licence: None,
-            })
+            Ok(Package { name, version, licence: None })
         })
         .collect()
 }
@@ -50,10 +37,7 @@ pub fn described(place: &Place) -> Result<Vec<Package>> {
     let words = ["metadata", "--format-version", "1", "--locked"];
     let text = Tool::cargo().args(words).dir(&place.root).text()?;
     let metadata: Value = serde_json::from_str(&text).context("cargo metadata is not JSON")?;
-    let list = metadata
-        .get("packages")
-        .and_then(Value::as_array)
-        .context("no packages")?;
+    let list = metadata.get("packages").and_then(Value::as_array).context("no packages")?;
     let foreign = list.iter().filter(|package| !package["source"].is_null());
     Ok(foreign
         .map(|package| Package {
@@ -71,17 +55,9 @@ fn word(value: &Value, key: &str) -> Option<String> {
 /// The packages of a `package-lock.json` (version 3), the project itself left out.
 pub fn npm(path: &str, text: &str) -> Result<Vec<Package>> {
     let packages = entries(path, text)?.into_iter().map(|(key, entry)| {
-        let name = key
-            .rsplit("node_modules/")
-            .next()
-            .unwrap_or(&key)
-            .to_owned();
+        let name = key.rsplit("node_modules/").next().unwrap_or(&key).to_owned();
         let licence = word(&entry, "license");
-        Package {
-            name,
-            version: word(&entry, "version").unwrap_or_default(),
-            licence,
-        }
+        Package { name, version: word(&entry, "version").unwrap_or_default(), licence }
     });
     Ok(packages.collect())
 }
@@ -101,9 +77,7 @@ fn entries(path: &str, text: &str) -> Result<Vec<(String, Value)>> {
     let packages = lock.get("packages").and_then(Value::as_object);
     let packages = packages.with_context(|| format!("{path} is older than version 2"))?;
     let foreign = packages.iter().filter(|(key, _)| !key.is_empty());
-    Ok(foreign
-        .map(|(key, entry)| (key.clone(), entry.clone()))
-        .collect())
+    Ok(foreign.map(|(key, entry)| (key.clone(), entry.clone())).collect())
 }
 
 #[cfg(test)]

@@ -25,29 +25,14 @@ pub struct Exception {
 
 impl Policy {
     pub fn read(text: &str) -> Result<Policy> {
-        let table: Table = text
-            .parse()
-            .with_context(|| format!("{PATH} is not TOML"))?;
+        let table: Table = text.parse().with_context(|| format!("{PATH} is not TOML"))?;
         let licences = table.get("licences").context("no [licences]")?;
-        let allowed = licences
-            .get("allowed")
-            .and_then(Value::as_array)
-            .context("no allowed")?;
+        let allowed = licences.get("allowed").and_then(Value::as_array).context("no allowed")?;
         let exceptions = licences.get("exception").and_then(Value::as_array);
-        let duplicates = table
-            .get("duplicates")
-            .and_then(|d| d.get("allowed")?.as_integer());
+        let duplicates = table.get("duplicates").and_then(|d| d.get("allowed")?.as_integer());
         Ok(Policy {
-            allowed: allowed
-                .iter()
-                .filter_map(Value::as_str)
-                .map(str::to_owned)
-                .collect(),
-            exceptions: exceptions
-                .into_iter()
-                .flatten()
-                .map(exception)
-                .collect::<Result<_>>()?,
+            allowed: allowed.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+            exceptions: exceptions.into_iter().flatten().map(exception).collect::<Result<_>>()?,
             duplicates: duplicates
                 .and_then(|count| usize::try_from(count).ok())
                 .with_context(|| format!("no [duplicates] allowed in {PATH}"))?,
@@ -57,18 +42,10 @@ impl Policy {
 
 fn exception(value: &Value) -> Result<Exception> {
     let word = |key: &str| {
-        let text = value
-            .get(key)
-            .and_then(Value::as_str)
-            .filter(|text| !text.is_empty());
-        text.map(str::to_owned)
-            .with_context(|| format!("an exception in {PATH} has no `{key}`"))
+        let text = value.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
+        text.map(str::to_owned).with_context(|| format!("an exception in {PATH} has no `{key}`"))
     };
-    Ok(Exception {
-        name: word("name")?,
-        licence: word("licence")?,
-        reason: word("reason")?,
-    })
+    Ok(Exception { name: word("name")?, licence: word("licence")?, reason: word("reason")? })
 }
 
 #[cfg(test)]
@@ -78,11 +55,6 @@ mod tests {
     #[test]
     fn an_exception_without_a_reason_is_refused() {
         let text = "[licences]\nallowed = []\n[[licences.exception]]\nname = \"a\"\nlicence = \"MIT\"\n[duplicates]\nallowed = 1\n";
-        assert!(
-            Policy::read(text)
-                .unwrap_err()
-                .to_string()
-                .contains("reason")
-        );
+        assert!(Policy::read(text).unwrap_err().to_string().contains("reason"));
     }
 }

@@ -4,16 +4,9 @@
 ///
 /// Returns `None` when the text is not an expression. The old `MIT/Apache-2.0` reads as OR.
 pub fn is_allowed(expression: &str, allowed: &dyn Fn(&str) -> bool) -> Option<bool> {
-    let spaced = expression
-        .replace('(', " ( ")
-        .replace(')', " ) ")
-        .replace('/', " OR ");
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
-    let mut parser = Parser {
-        words: &words,
-        at: 0,
-        allowed,
-    };
+    let mut parser = Parser { words: &words, at: 0, allowed };
     let result = parser.either()?;
     (parser.at == words.len()).then_some(result)
 }
@@ -26,10 +19,7 @@ struct Parser<'a> {
 
 impl Parser<'_> {
     fn takes(&mut self, word: &str) -> bool {
-        let found = self
-            .words
-            .get(self.at)
-            .is_some_and(|next| next.eq_ignore_ascii_case(word));
+        let found = self.words.get(self.at).is_some_and(|next| next.eq_ignore_ascii_case(word));
         self.at += usize::from(found);
         found
     }

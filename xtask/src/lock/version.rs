@@ -25,14 +25,9 @@ impl Version {
             bail!("`{text}` is not a version");
         }
         for (number, part) in numbers.iter_mut().zip(&parts) {
-            *number = part
-                .parse()
-                .with_context(|| format!("`{text}` is not a version"))?;
+            *number = part.parse().with_context(|| format!("`{text}` is not a version"))?;
         }
-        Ok(Version {
-            numbers,
-            before_release,
-        })
+        Ok(Version { numbers, before_release })
     }
 
     /// The order of clause 11; pre-releases of one version compare as text, which is enough to tell

@@ -12,10 +12,7 @@ const MAY_KNOW: [(&str, &[&str]); 5] = [
     ("concord-domain", &[]),
     ("concord-records", &["concord-domain"]),
     ("concord-store", &["concord-domain"]),
-    (
-        "concord",
-        &["concord-domain", "concord-records", "concord-store"],
-    ),
+    ("concord", &["concord-domain", "concord-records", "concord-store"]),
     ("xtask", &[]),
 ];
 
@@ -29,25 +26,15 @@ const DENY: &str = "#![deny(clippy::wildcard_enum_match_arm)]";
 pub fn manifests(files: &[File]) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
     let mut all: Vec<String> = Vec::new();
-    for file in files
-        .iter()
-        .filter(|file| file.path.ends_with("Cargo.toml"))
-    {
-        let table: Table = file
-            .text
-            .parse()
-            .with_context(|| format!("{} is not TOML", file.path))?;
-        let name = table
-            .get("package")
-            .and_then(|package| package.get("name")?.as_str());
+    for file in files.iter().filter(|file| file.path.ends_with("Cargo.toml")) {
+        let table: Table =
+            file.text.parse().with_context(|| format!("{} is not TOML", file.path))?;
+        let name = table.get("package").and_then(|package| package.get("name")?.as_str());
         let Some(name) = name else { continue };
         let dependencies = dependencies(&table);
         findings.extend(direction(file, name, &dependencies));
         if name == "concord-domain" {
-            let direct = table
-                .get("dependencies")
-                .and_then(|d| d.as_table())
-                .map_or(0, Table::len);
+            let direct = table.get("dependencies").and_then(|d| d.as_table()).map_or(0, Table::len);
             findings.extend(too_many(&file.path, direct, DOMAIN_DEPENDENCIES));
         }
         for (dependency, value) in dependencies {
@@ -72,10 +59,7 @@ pub fn manifests(files: &[File]) -> Result<Vec<Finding>> {
 fn dependencies(table: &Table) -> Vec<(String, toml::Value)> {
     const KINDS: [&str; 3] = ["dependencies", "dev-dependencies", "build-dependencies"];
     let targets = table.get("target").and_then(|targets| targets.as_table());
-    let targets = targets
-        .into_iter()
-        .flat_map(Table::values)
-        .filter_map(toml::Value::as_table);
+    let targets = targets.into_iter().flat_map(Table::values).filter_map(toml::Value::as_table);
     let mut found = Vec::new();
     for section in std::iter::once(table).chain(targets) {
         for kind in KINDS {
@@ -109,11 +93,7 @@ fn direction(file: &File, name: &str, dependencies: &[(String, toml::Value)]) ->
 
 fn too_many(path: &str, count: usize, most: usize) -> Option<Finding> {
     (count > most).then(|| {
-        Finding::fail(
-            "dependencies",
-            path,
-            format!("{count} direct dependencies, {most} at most"),
-        )
+        Finding::fail("dependencies", path, format!("{count} direct dependencies, {most} at most"))
     })
 }
 
@@ -136,10 +116,7 @@ pub fn uses(file: &File, source: &Source) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     for (number, line) in source.code.lines().enumerate() {
-        for (name, _) in MAY_KNOW
-            .iter()
-            .filter(|(name, _)| name.contains('-') && *name != home)
-        {
+        for (name, _) in MAY_KNOW.iter().filter(|(name, _)| name.contains('-') && *name != home) {
             let word = format!("{}::", name.replace('-', "_"));
             if line.contains(&word) && !allowed.contains(name) {
                 let place = format!("{}:{}", file.path, number + 1);
@@ -157,9 +134,7 @@ pub fn uses(file: &File, source: &Source) -> Vec<Finding> {
 /// Checks that the domain makes the compiler keep the list.
 pub fn deny_in_domain(files: &[File]) -> Option<Finding> {
     let root = "crates/concord-domain/src/lib.rs";
-    let kept = files
-        .iter()
-        .any(|file| file.path == root && file.text.contains(DENY));
+    let kept = files.iter().any(|file| file.path == root && file.text.contains(DENY));
     (!kept).then(|| Finding::fail("bare-wildcard", root, format!("`{DENY}` is missing")))
 }
 
@@ -200,13 +175,9 @@ fn is_sql(content: &str) -> bool {
                 || pair("INSERT", "INTO")
                 || pair("delete", "from")
                 || pair("DELETE", "FROM")
-                || [
-                    ["create", "table"],
-                    ["create", "index"],
-                    ["create", "unique"],
-                ]
-                .iter()
-                .any(|[a, b]| pair(a, b) || pair(&a.to_uppercase(), &b.to_uppercase()))
+                || [["create", "table"], ["create", "index"], ["create", "unique"]]
+                    .iter()
+                    .any(|[a, b]| pair(a, b) || pair(&a.to_uppercase(), &b.to_uppercase()))
         }
     }
 }
@@ -221,33 +192,21 @@ mod tests {
     }
 
     fn manifest(name: &str, body: &str) -> File {
-        file(
-            &format!("crates/{name}/Cargo.toml"),
-            &format!("[package]\nname = \"{name}\"\n{body}"),
-        )
+        file(&format!("crates/{name}/Cargo.toml"), &format!("[package]\nname = \"{name}\"\n{body}"))
     }
 
     #[test]
     fn a_domain_that_depends_on_the_store_is_refused() {
-        let bad = manifest(
-            "concord-domain",
-            "[dependencies]\nconcord-store.workspace = true",
-        );
+        let bad = manifest("concord-domain", "[dependencies]\nconcord-store.workspace = true");
         assert_eq!(rules(manifests(&[bad]).unwrap()), ["direction"]);
     }
 
     #[test]
     fn store_and_records_may_not_know_each_other_even_in_their_tests() {
         let body = "[dev-dependencies]\nconcord-records.workspace = true";
-        assert_eq!(
-            rules(manifests(&[manifest("concord-store", body)]).unwrap()),
-            ["direction"]
-        );
+        assert_eq!(rules(manifests(&[manifest("concord-store", body)]).unwrap()), ["direction"]);
         let body = "[target.'cfg(unix)'.dependencies]\nconcord-store.workspace = true";
-        assert_eq!(
-            rules(manifests(&[manifest("concord-records", body)]).unwrap()),
-            ["direction"]
-        );
+        assert_eq!(rules(manifests(&[manifest("concord-records", body)]).unwrap()), ["direction"]);
     }
 
     #[test]
@@ -280,20 +239,14 @@ mod tests {
         for n in 0..71 {
             body.push_str(&format!("d{n}.workspace = true\n"));
         }
-        assert_eq!(
-            rules(manifests(&[manifest("concord", &body)]).unwrap()),
-            ["dependencies"]
-        );
+        assert_eq!(rules(manifests(&[manifest("concord", &body)]).unwrap()), ["dependencies"]);
     }
 
     #[test]
     fn a_use_line_against_the_direction_is_refused_and_a_comment_is_not() {
         let bad = file("crates/concord-records/src/a.rs", "use concord_store::Db;");
         assert_eq!(rules(uses(&bad, &Source::read(&bad.text))), ["direction"]);
-        let good = file(
-            "crates/concord-records/src/a.rs",
-            "// see concord_store::Db",
-        );
+        let good = file("crates/concord-records/src/a.rs", "// see concord_store::Db");
         assert!(uses(&good, &Source::read(&good.text)).is_empty());
     }
 
@@ -309,10 +262,7 @@ mod tests {
         assert_eq!(check(handler, "f(\"update event set a = 1\")"), ["sql"]);
         assert!(check(handler, "f(\"Select a date from the list\")").is_empty());
         assert!(check("crates/concord-store/src/a.rs", "f(\"select 1 from a\")").is_empty());
-        assert_eq!(
-            rules(sql_file(&file("crates/concord/migrations/1.sql", ""))),
-            ["sql"]
-        );
+        assert_eq!(rules(sql_file(&file("crates/concord/migrations/1.sql", ""))), ["sql"]);
     }
 
     #[test]

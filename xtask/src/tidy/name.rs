@@ -23,9 +23,7 @@ const MODULES: [&str; 14] = [
 ];
 
 /// A type that ends so is named for a pattern, not for the thing.
-const TYPES: [&str; 7] = [
-    "Manager", "Helper", "Util", "Utils", "Data", "Info", "Service",
-];
+const TYPES: [&str; 7] = ["Manager", "Helper", "Util", "Utils", "Data", "Info", "Service"];
 
 /// Checks the file's own name and the modules that it declares.
 pub fn modules(file: &File, source: &Source) -> Vec<Finding> {
@@ -68,25 +66,15 @@ fn says_nothing(name: &str) -> bool {
 pub fn types(file: &File, source: &Source) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (number, line) in source.code.lines().enumerate() {
-        let mut words = line
-            .split_whitespace()
-            .skip_while(|word| word.starts_with("pub"));
+        let mut words = line.split_whitespace().skip_while(|word| word.starts_with("pub"));
         let Some("struct" | "enum" | "trait" | "type") = words.next() else {
             continue;
         };
-        let name: String = words
-            .next()
-            .unwrap_or("")
-            .chars()
-            .take_while(|c| c.is_alphanumeric())
-            .collect();
+        let name: String =
+            words.next().unwrap_or("").chars().take_while(|c| c.is_alphanumeric()).collect();
         if TYPES.iter().any(|end| name.ends_with(end)) {
             let place = format!("{}:{}", file.path, number + 1);
-            findings.push(Finding::warn(
-                "type-name",
-                place,
-                format!("`{name}`: name the thing"),
-            ));
+            findings.push(Finding::warn("type-name", place, format!("`{name}`: name the thing")));
         }
     }
     findings
@@ -105,27 +93,14 @@ mod tests {
     #[test]
     fn a_module_named_after_nothing_is_refused() {
         for name in ["utils", "types", "case_helpers", "service/mod"] {
-            assert_eq!(
-                refused(&format!("crates/concord/src/{name}.rs"), ""),
-                1,
-                "{name}"
-            );
+            assert_eq!(refused(&format!("crates/concord/src/{name}.rs"), ""), 1, "{name}");
         }
-        assert_eq!(
-            refused(
-                "crates/concord/src/a.rs",
-                "mod a;\npub(crate) mod helper {\n}"
-            ),
-            1
-        );
+        assert_eq!(refused("crates/concord/src/a.rs", "mod a;\npub(crate) mod helper {\n}"), 1);
     }
 
     #[test]
     fn a_module_named_after_its_thing_passes() {
-        assert_eq!(
-            refused("crates/concord-domain/src/consent.rs", "mod tests {\n}"),
-            0
-        );
+        assert_eq!(refused("crates/concord-domain/src/consent.rs", "mod tests {\n}"), 0);
     }
 
     #[test]

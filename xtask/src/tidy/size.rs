@@ -16,16 +16,12 @@ pub fn file(file: &File) -> Option<Finding> {
     }
     let message = |lines, most| format!("{lines} lines; split it by meaning before {most}");
     match file.text.lines().count() {
-        lines if lines > FILE_MOST => Some(Finding::fail(
-            "file-size",
-            &file.path,
-            message(lines, FILE_MOST),
-        )),
-        lines if lines > FILE_WARN => Some(Finding::warn(
-            "file-size",
-            &file.path,
-            message(lines, FILE_WARN),
-        )),
+        lines if lines > FILE_MOST => {
+            Some(Finding::fail("file-size", &file.path, message(lines, FILE_MOST)))
+        }
+        lines if lines > FILE_WARN => {
+            Some(Finding::warn("file-size", &file.path, message(lines, FILE_WARN)))
+        }
         _ => None,
     }
 }
@@ -55,10 +51,7 @@ fn measure(code: &str) -> Vec<(String, usize, usize)> {
             continue;
         }
         let rest = &code[at + 3..];
-        let name: String = rest
-            .chars()
-            .take_while(|c| c.is_alphanumeric() || *c == '_')
-            .collect();
+        let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
         if name.is_empty() {
             continue;
         }
@@ -99,18 +92,12 @@ mod tests {
     use crate::finding::Weight;
 
     fn function(lines: usize) -> String {
-        format!(
-            "fn long(a: [u8; 4]) {{\n{}}}\n",
-            "    a();\n".repeat(lines - 2)
-        )
+        format!("fn long(a: [u8; 4]) {{\n{}}}\n", "    a();\n".repeat(lines - 2))
     }
 
     fn weights(text: &str) -> Vec<Weight> {
         let it = text_file("crates/concord/src/a.rs", text);
-        functions(&it, &Source::read(&it.text))
-            .iter()
-            .map(|finding| finding.weight)
-            .collect()
+        functions(&it, &Source::read(&it.text)).iter().map(|finding| finding.weight).collect()
     }
 
     #[test]
@@ -122,10 +109,7 @@ mod tests {
 
     #[test]
     fn a_declaration_without_a_body_does_not_swallow_what_follows() {
-        let text = format!(
-            "trait A {{ fn a(); fn b(x: [u8; 2]); }}\n{}",
-            "struct X;\n".repeat(90)
-        );
+        let text = format!("trait A {{ fn a(); fn b(x: [u8; 2]); }}\n{}", "struct X;\n".repeat(90));
         assert!(weights(&text).is_empty());
     }
 

@@ -13,20 +13,12 @@ impl Source {
     /// Splits the text. It does not check that the text is Rust: the compiler does.
     pub fn read(text: &str) -> Source {
         let chars: Vec<char> = text.chars().collect();
-        let mut reader = Reader {
-            chars: &chars,
-            at: 0,
-            line: 1,
-            code: String::new(),
-            strings: vec![],
-        };
+        let mut reader =
+            Reader { chars: &chars, at: 0, line: 1, code: String::new(), strings: vec![] };
         while reader.at < chars.len() {
             reader.next();
         }
-        Source {
-            code: reader.code,
-            strings: reader.strings,
-        }
+        Source { code: reader.code, strings: reader.strings }
     }
 }
 
@@ -86,11 +78,7 @@ impl Reader<'_> {
         while self.at < self.chars.len() {
             let two = (self.peek(0), self.peek(1));
             if two == ('/', '*') || two == ('*', '/') {
-                depth = if two.0 == '/' {
-                    depth + 1
-                } else {
-                    depth.saturating_sub(1)
-                };
+                depth = if two.0 == '/' { depth + 1 } else { depth.saturating_sub(1) };
                 self.blank();
             }
             self.blank();
@@ -124,10 +112,7 @@ impl Reader<'_> {
 
     /// The number of `#` after `r`, when a quote follows them.
     fn raw_hashes(&self) -> Option<usize> {
-        let hashes = self.chars[self.at + 1..]
-            .iter()
-            .take_while(|c| **c == '#')
-            .count();
+        let hashes = self.chars[self.at + 1..].iter().take_while(|c| **c == '#').count();
         (self.peek(hashes + 1) == '"').then_some(hashes)
     }
 
@@ -178,10 +163,7 @@ mod tests {
     #[test]
     fn raw_strings_end_at_their_own_quote() {
         let source = Source::read("let a = r#\"one \" two\"#;\nlet b = br\"}\"; let for_r = 1;");
-        assert_eq!(
-            source.strings,
-            [(1, "one \" two".to_owned()), (2, "}".to_owned())]
-        );
+        assert_eq!(source.strings, [(1, "one \" two".to_owned()), (2, "}".to_owned())]);
         assert!(!source.code.contains('}'));
     }
 

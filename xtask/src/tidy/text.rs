@@ -5,11 +5,7 @@ use super::source::Source;
 use crate::finding::Finding;
 
 /// Folders that exist on one machine only. Written in halves, so that this file passes its own rule.
-const MACHINE: [&str; 3] = [
-    concat!("/wo", "rk/"),
-    concat!("/ro", "ot/"),
-    concat!("/Us", "ers/"),
-];
+const MACHINE: [&str; 3] = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/Us", "ers/")];
 
 /// Checks that no line names a folder of one machine.
 pub fn machine_paths(file: &File) -> Vec<Finding> {
@@ -23,11 +19,7 @@ pub fn machine_paths(file: &File) -> Vec<Finding> {
             });
             if named {
                 let place = format!("{}:{}", file.path, number + 1);
-                findings.push(Finding::fail(
-                    "machine-path",
-                    place,
-                    format!("names `{folder}`"),
-                ));
+                findings.push(Finding::fail("machine-path", place, format!("names `{folder}`")));
             }
         }
     }
@@ -41,11 +33,7 @@ pub fn left_open(file: &File, source: &Source) -> Vec<Finding> {
         for word in ["todo!", "unimplemented!", "#[ignore"] {
             if line.contains(word) {
                 let place = format!("{}:{}", file.path, number + 1);
-                findings.push(Finding::fail(
-                    "left-open",
-                    place,
-                    format!("`{word}` is left here"),
-                ));
+                findings.push(Finding::fail("left-open", place, format!("`{word}` is left here")));
             }
         }
     }
