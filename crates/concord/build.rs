@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?).join("../..").canonicalize()?;
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?)
+        .join("../..")
+        .canonicalize()?;
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     words(&root.join("locales"), &out)?;
     fonts::embed(&root.join("web"), &out)?;
@@ -38,7 +40,8 @@ fn words(locales: &Path, out: &Path) -> io::Result<()> {
     for tag in ["en", "ar"] {
         for file in listed(&locales.join(tag), "ftl")? {
             let name = file.file_name().unwrap_or_default().to_string_lossy();
-            writeln!(code, "    ({tag:?}, {name:?}, include_str!({:?})),", file).map_err(io::Error::other)?;
+            writeln!(code, "    ({tag:?}, {name:?}, include_str!({:?})),", file)
+                .map_err(io::Error::other)?;
         }
     }
     code.push_str("];\n");
@@ -55,11 +58,15 @@ fn assets(web: &Path, out: &Path) -> io::Result<()> {
     let built = manifest.is_file();
     if built {
         for line in fs::read_to_string(&manifest)?.lines() {
-            let (name, served) = line.split_once('\t').ok_or_else(|| io::Error::other("web/dist/manifest.txt: a line without a tab"))?;
+            let (name, served) = line
+                .split_once('\t')
+                .ok_or_else(|| io::Error::other("web/dist/manifest.txt: a line without a tab"))?;
             entries.push((name.to_owned(), served.to_owned(), web.join("dist").join(served)));
         }
     } else {
-        println!("cargo::warning=web/dist is not built: pages come without scripts and fonts. `cargo xtask demo` builds it, or `npm ci && npm run build` in web/");
+        println!(
+            "cargo::warning=web/dist is not built: pages come without scripts and fonts. `cargo xtask demo` builds it, or `npm ci && npm run build` in web/"
+        );
         let file = out.join("concord.css");
         let served = hashed("concord", &plain, "css");
         fs::write(&file, plain)?;
@@ -68,9 +75,12 @@ fn assets(web: &Path, out: &Path) -> io::Result<()> {
     let icon = web.join("icon.svg");
     println!("cargo::rerun-if-changed={}", icon.display());
     entries.push(("icon.svg".into(), hashed("icon", &fs::read_to_string(&icon)?, "svg"), icon));
-    let mut code = format!("pub(super) const BUILT: bool = {built};\npub(super) const FILES: &[(&str, &str, &[u8])] = &[\n");
+    let mut code = format!(
+        "pub(super) const BUILT: bool = {built};\npub(super) const FILES: &[(&str, &str, &[u8])] = &[\n"
+    );
     for (name, served, file) in entries {
-        writeln!(code, "    ({name:?}, {served:?}, include_bytes!({file:?})),").map_err(io::Error::other)?;
+        writeln!(code, "    ({name:?}, {served:?}, include_bytes!({file:?})),")
+            .map_err(io::Error::other)?;
     }
     code.push_str("];\n");
     fs::write(out.join("assets.rs"), code)

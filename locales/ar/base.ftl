@@ -4,6 +4,7 @@
 layout-skip = انتقل إلى المحتوى
 layout-main-nav = القائمة الرئيسية
 layout-emergency = في الحالات الطارئة لا تنتظر أي رأي: اتصل الآن بالرقم { $number }.
+layout-emergency-label = الطوارئ
 layout-sign-out = تسجيل الخروج
 layout-foot = { $service }، خدمة للرأي الطبي الثاني.
 layout-privacy = الخصوصية
@@ -11,6 +12,7 @@ layout-accessibility = سهولة الاستخدام
 layout-complaints = الشكاوى
 layout-records = كيف نحفظ سجلاتك
 demo-banner = هذا عرض توضيحي. كل من فيه أشخاص متخيَّلون.
+demo-label = عرض توضيحي
 demo-become = كن شخصًا آخر
 
 ## Forms
@@ -31,7 +33,7 @@ form-one-line = اكتب هذا في سطر واحد.
 form-too-long = طول النص { $length } حرفًا، والحد الأقصى { $longest }. لم يُحذف شيء: اختصره، أو أرسل الباقي في ملف.
 form-hidden-character = في هذا النص رمز خفيّ ({ $code }) قد يجعله يُقرأ على غير ما هو مكتوب. اكتب النص من جديد بدل لصقه.
 form-number-between = اكتب عددًا صحيحًا من { $least } إلى { $most }.
-form-email = يحتوي عنوان البريد على علامة @ ونقطة. كتبت «{ $typed }».
+form-email = يحتوي عنوان البريد على علامة @ ونقطة. كتبت «{"\u2066"}{ $typed }{"\u2069"}».
 form-date-part = اكتب اليوم والشهر والسنة.
 form-date-digits = اكتب التاريخ بالأرقام، مثل ٢٧ ٥ ٢٠٢٦.
 form-date-year = اكتب السنة بأربعة أرقام، مثل ١٩٦٤.

@@ -98,3 +98,4 @@ gallery-call = { $minutes ->
     [few] مكالمة مع روث، { $minutes } دقائق.
    *[other] مكالمة مع روث، { $minutes } دقيقة.
 }
+flash-sample = حُفظ.

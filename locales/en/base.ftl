@@ -4,6 +4,7 @@
 layout-skip = Skip to content
 layout-main-nav = Main
 layout-emergency = In an emergency do not wait for an opinion: call { $number } now.
+layout-emergency-label = Emergency
 layout-sign-out = Sign out
 layout-foot = { $service }, a second-opinion service.
 layout-privacy = Privacy
@@ -11,6 +12,7 @@ layout-accessibility = Accessibility
 layout-complaints = Complaints
 layout-records = How we keep your records
 demo-banner = This is a demo. Everybody in it is invented.
+demo-label = Demo
 demo-become = Become somebody else
 
 ## Forms

@@ -94,3 +94,4 @@ gallery-call = { $minutes ->
     [one] Call with Ruth, one minute.
    *[other] Call with Ruth, { $minutes } minutes.
 }
+flash-sample = Kept.

@@ -14,12 +14,16 @@ pub const BUILT: bool = carried::BUILT;
 /// The address of an asset by its name in the sources (`concord.css`), or `None` when this build carries no such file.
 #[must_use]
 pub fn href(name: &str) -> Option<String> {
-    carried::FILES.iter().find(|(source, ..)| *source == name).map(|(_, served, _)| format!("/asset/{served}"))
+    carried::FILES
+        .iter()
+        .find(|(source, ..)| *source == name)
+        .map(|(_, served, _)| format!("/asset/{served}"))
 }
 
 /// `GET /asset/{*name}`: the bytes, to be kept for a year, because another content has another name.
 pub async fn serve(Path(name): Path<String>) -> Response {
-    let Some((_, served, bytes)) = carried::FILES.iter().find(|(_, served, _)| *served == name) else {
+    let Some((_, served, bytes)) = carried::FILES.iter().find(|(_, served, _)| *served == name)
+    else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let headers = [

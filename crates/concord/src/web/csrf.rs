@@ -58,7 +58,8 @@ impl Guard {
     }
 
     fn holds(&self, bearer: &str, token: &str) -> bool {
-        constant_time::verify_slices_are_equal(self.token(bearer).as_bytes(), token.as_bytes()).is_ok()
+        constant_time::verify_slices_are_equal(self.token(bearer).as_bytes(), token.as_bytes())
+            .is_ok()
     }
 }
 
@@ -89,7 +90,10 @@ async fn safe(guard: &Guard, bearer: Option<String>, mut request: Request, next:
     let bearer = bearer.unwrap_or_else(|| URL_SAFE_NO_PAD.encode((guard.dice)()));
     request.extensions_mut().insert(Token(guard.token(&bearer)));
     let mut answer = next.run(request).await;
-    let is_page = answer.headers().get(header::CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(b"text/html"));
+    let is_page = answer
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|t| t.as_bytes().starts_with(b"text/html"));
     if is_new && is_page {
         let cookie = format!("{VISIT}={bearer}; Path=/; Secure; HttpOnly; SameSite=Lax");
         if let Ok(value) = HeaderValue::from_str(&cookie) {
@@ -116,7 +120,10 @@ fn is_foreign(headers: &HeaderMap) -> bool {
     match said("origin") {
         None => false,
         Some("null") => site != Some("same-origin"),
-        Some(origin) => origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")) != said("host"),
+        Some(origin) => {
+            origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"))
+                != said("host")
+        }
     }
 }
 
@@ -125,11 +132,19 @@ async fn token_of(request: Request) -> Result<(Option<String>, Request), Refused
     if let Some(token) = request.headers().get("x-csrf-token") {
         return Ok((token.to_str().ok().map(str::to_owned), request));
     }
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+    let kind = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default()
+        .to_owned();
     let (parts, body) = request.into_parts();
     if kind.starts_with("application/x-www-form-urlencoded") {
-        let bytes = axum::body::to_bytes(body, LARGEST_FORM).await.map_err(|_| Refused::too_large())?;
-        let token = form_urlencoded::parse(&bytes).find(|(name, _)| name == "csrf").map(|(_, value)| value.into_owned());
+        let bytes =
+            axum::body::to_bytes(body, LARGEST_FORM).await.map_err(|_| Refused::too_large())?;
+        let token = form_urlencoded::parse(&bytes)
+            .find(|(name, _)| name == "csrf")
+            .map(|(_, value)| value.into_owned());
         return Ok((token, Request::from_parts(parts, Body::from(bytes))));
     }
     if kind.starts_with("multipart/form-data") {
@@ -160,7 +175,9 @@ async fn peeked(body: Body) -> Result<(Bytes, Body), Refused> {
 fn multipart_token(head: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(head.get(..HEAD.min(head.len()))?);
     let (headers, rest) = text.split_once("\r\n\r\n")?;
-    headers.contains("name=\"csrf\"").then(|| rest.split("\r\n").next().unwrap_or_default().to_owned())
+    headers
+        .contains("name=\"csrf\"")
+        .then(|| rest.split("\r\n").next().unwrap_or_default().to_owned())
 }
 
 #[cfg(test)]

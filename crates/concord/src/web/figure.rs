@@ -73,9 +73,10 @@ pub fn decimal(number: f64, locale: Locale) -> String {
 }
 
 fn grouped(plain: &str, locale: Locale) -> String {
-    let (Ok(number), Ok(formatter)) =
-        (plain.parse::<Decimal>(), DecimalFormatter::try_new(tag(locale).into(), Default::default()))
-    else {
+    let (Ok(number), Ok(formatter)) = (
+        plain.parse::<Decimal>(),
+        DecimalFormatter::try_new(tag(locale).into(), Default::default()),
+    ) else {
         return plain.to_owned();
     };
     formatter.format(&number).to_string()
@@ -91,7 +92,10 @@ pub fn money(minor: i64, currency: &str, reader: &Reader) -> String {
     };
     let mut amount = Decimal::from(minor);
     amount.multiply_pow10(-places);
-    Phrase::new("money").with("currency", currency).with("amount", grouped(&amount.to_string(), reader.locale)).say(reader)
+    Phrase::new("money")
+        .with("currency", currency)
+        .with("amount", grouped(&amount.to_string(), reader.locale))
+        .say(reader)
 }
 
 #[cfg(test)]
@@ -116,7 +120,10 @@ mod tests {
     #[test]
     fn an_instant_is_told_in_the_readers_zone_with_its_name() {
         let instant: Timestamp = "2026-06-17T13:32:00Z".parse().unwrap();
-        assert_eq!(moment(instant, &reader(Locale::En, "Europe/London")), "17 June 2026 at 14:32 BST");
+        assert_eq!(
+            moment(instant, &reader(Locale::En, "Europe/London")),
+            "17 June 2026 at 14:32 BST"
+        );
         assert_eq!(moment(instant, &reader(Locale::En, "Asia/Dubai")), "17 June 2026 at 17:32 GST");
         let arabic = moment(instant, &reader(Locale::Ar, "Europe/London"));
         assert!(arabic.contains("يونيو") && arabic.contains("٢٠٢٦"), "{arabic}");

@@ -29,13 +29,18 @@ pub struct Fault {
 impl Form {
     /// A form with these values, for instance to edit what is already known.
     pub fn of<N: Into<String>, V: Into<String>>(pairs: impl IntoIterator<Item = (N, V)>) -> Form {
-        Form { pairs: pairs.into_iter().map(|(n, v)| (n.into(), v.into())).collect(), faults: Vec::new() }
+        Form {
+            pairs: pairs.into_iter().map(|(n, v)| (n.into(), v.into())).collect(),
+            faults: Vec::new(),
+        }
     }
 
     /// Reads `application/x-www-form-urlencoded`.
     #[must_use]
     pub fn parse(body: &Bytes) -> Form {
-        Form::of(form_urlencoded::parse(body).map(|(n, v)| (n.into_owned(), v.replace("\r\n", "\n"))))
+        Form::of(
+            form_urlencoded::parse(body).map(|(n, v)| (n.into_owned(), v.replace("\r\n", "\n"))),
+        )
     }
 
     /// The first value as typed; empty when there is none.
@@ -118,7 +123,12 @@ impl Form {
     }
 
     /// One of several answers; `parse` turns the value of a card into its type.
-    pub fn choice<T>(&mut self, field: &str, missing: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub fn choice<T>(
+        &mut self,
+        field: &str,
+        missing: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
         let chosen = parse(self.value(field).trim());
         if chosen.is_none() {
             self.fault(field, missing);
@@ -135,7 +145,10 @@ impl Form {
         match western(&typed).parse() {
             Ok(number) if (least..=most).contains(&number) => Some(number),
             _ => {
-                self.fault(field, Phrase::new("form-number-between").with("least", least).with("most", most));
+                self.fault(
+                    field,
+                    Phrase::new("form-number-between").with("least", least).with("most", most),
+                );
                 None
             }
         }
@@ -145,7 +158,11 @@ impl Form {
     pub fn email(&mut self, field: &str) -> Option<String> {
         let typed = self.line(field)?;
         let sound = typed.split_once('@').is_some_and(|(who, host)| {
-            !who.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains('@')
+            !who.is_empty()
+                && host.contains('.')
+                && !host.starts_with('.')
+                && !host.ends_with('.')
+                && !host.contains('@')
         });
         if sound && !typed.contains(char::is_whitespace) {
             return Some(typed);
@@ -203,11 +220,18 @@ impl Form {
         }
         let length = typed.chars().count();
         if length > longest {
-            self.fault(field, Phrase::new("form-too-long").with("length", length).with("longest", longest));
+            self.fault(
+                field,
+                Phrase::new("form-too-long").with("length", length).with("longest", longest),
+            );
             return None;
         }
         if let Some(hidden) = typed.chars().find(|c| is_hidden(*c)) {
-            self.fault(field, Phrase::new("form-hidden-character").with("code", format!("U+{:04X}", u32::from(hidden))));
+            self.fault(
+                field,
+                Phrase::new("form-hidden-character")
+                    .with("code", format!("U+{:04X}", u32::from(hidden))),
+            );
             return None;
         }
         Some(typed)
@@ -217,7 +241,8 @@ impl Form {
 /// Control characters, and the marks that turn the direction of what follows (Unicode UAX 9: embeddings, overrides, isolates),
 /// by which a text can show other words than it holds. The plain marks U+200E, U+200F and U+061C are part of honest Arabic.
 fn is_hidden(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+    (c.is_control() && c != '\n' && c != '\t')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 /// Arabic-Indic and Persian digits as 0 to 9, so that each reader types numbers as they write them.
@@ -240,7 +265,8 @@ fn date_of(day: &str, month: &str, year: &str) -> Result<Date, Phrase> {
     if !(digits(day) && digits(month) && digits(year)) {
         return Err(Phrase::new("form-date-digits"));
     }
-    let (Ok(d), Ok(m), Ok(y)) = (day.parse::<i8>(), month.parse::<i8>(), year.parse::<i16>()) else {
+    let (Ok(d), Ok(m), Ok(y)) = (day.parse::<i8>(), month.parse::<i8>(), year.parse::<i16>())
+    else {
         return Err(Phrase::new("form-date-digits"));
     };
     if !(1800..=2200).contains(&y) {

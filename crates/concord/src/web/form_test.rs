@@ -45,12 +45,19 @@ fn ten_thousand_characters_are_taken_and_one_more_is_kept_but_refused() {
     let mut form = Form::of([("words", "ع".repeat(10_001))]);
     assert!(form.text("words").is_none());
     assert_eq!(form.value("words").chars().count(), 10_001);
-    assert_eq!(said(&form, "words"), "This is 10,001 characters long; 10,000 is the most. Nothing has been cut off: shorten it, or send the rest as a file.");
+    assert_eq!(
+        said(&form, "words"),
+        "This is 10,001 characters long; 10,000 is the most. Nothing has been cut off: shorten it, or send the rest as a file."
+    );
 }
 
 #[test]
 fn a_right_to_left_override_is_refused_and_honest_arabic_is_not() {
-    let mut form = Form::of([("a", "report\u{202e}fdp.exe"), ("b", "السيدة نادية\u{200f} كريم"), ("c", "bell\u{7}")]);
+    let mut form = Form::of([
+        ("a", "report\u{202e}fdp.exe"),
+        ("b", "السيدة نادية\u{200f} كريم"),
+        ("c", "bell\u{7}"),
+    ]);
     assert!(form.line("a").is_none());
     assert!(said(&form, "a").contains("U+202E"));
     assert!(form.line("b").is_some());

@@ -50,13 +50,23 @@ impl Gallery {
 }
 
 fn filled() -> Form {
-    let mut form = Form::of([("hospital", "St Aidan’s Hospital"), ("planned", "known"), ("agree", "yes"), ("story", "I look after my granddaughter.")]);
+    let mut form = Form::of([
+        ("hospital", "St Aidan’s Hospital"),
+        ("planned", "known"),
+        ("agree", "yes"),
+        ("story", "I look after my granddaughter."),
+    ]);
     form.set_date("operation", jiff::civil::date(2026, 4, 2));
     form
 }
 
 fn amiss() -> Form {
-    let mut form = Form::of([("email", "0114 496 0188"), ("treatment-day", "31"), ("treatment-month", "4"), ("treatment-year", "2026")]);
+    let mut form = Form::of([
+        ("email", "0114 496 0188"),
+        ("treatment-day", "31"),
+        ("treatment-month", "4"),
+        ("treatment-year", "2026"),
+    ]);
     form.email("email");
     form.date("treatment");
     form.required_text("worry", "gallery-worry-missing");
@@ -68,7 +78,11 @@ fn amiss() -> Form {
 }
 
 fn steps() -> Vec<Step> {
-    let step = |name: &str, detail: Option<&str>, state| Step { name: Phrase::new(name), detail: detail.map(Phrase::new), state };
+    let step = |name: &str, detail: Option<&str>, state| Step {
+        name: Phrase::new(name),
+        detail: detail.map(Phrase::new),
+        state,
+    };
     vec![
         step("gallery-step-asked", None, StepState::Past),
         step("gallery-step-records", Some("gallery-step-records-detail"), StepState::Past),
@@ -90,9 +104,30 @@ fn tasks() -> Vec<Task> {
         waits,
     };
     vec![
-        task("check", "gallery-task-you", "gallery-task-you-hint", "gallery-task-done", "done", false),
-        task("pen", "gallery-task-told", "gallery-task-told-hint", "gallery-task-go-on", "now", false),
-        task("lock", "gallery-task-send", "gallery-task-send-hint", "gallery-task-locked", "", true),
+        task(
+            "check",
+            "gallery-task-you",
+            "gallery-task-you-hint",
+            "gallery-task-done",
+            "done",
+            false,
+        ),
+        task(
+            "pen",
+            "gallery-task-told",
+            "gallery-task-told-hint",
+            "gallery-task-go-on",
+            "now",
+            false,
+        ),
+        task(
+            "lock",
+            "gallery-task-send",
+            "gallery-task-send-hint",
+            "gallery-task-locked",
+            "",
+            true,
+        ),
     ]
 }
 
@@ -107,8 +142,22 @@ fn entries() -> Vec<Entry> {
     };
     vec![
         entry("msg", "RA", "Ruth Adeyemi", false, 1_773_155_000, Phrase::new("gallery-message")),
-        entry("phone", "", "", false, 1_773_161_000, Phrase::new("gallery-call").with("minutes", 12)),
-        entry("msg", "NK", "Nadia Karim", true, 1_773_170_000, Phrase::own("<script>alert(1)</script> وجدتُ رسالة عام 2019")),
+        entry(
+            "phone",
+            "",
+            "",
+            false,
+            1_773_161_000,
+            Phrase::new("gallery-call").with("minutes", 12),
+        ),
+        entry(
+            "msg",
+            "NK",
+            "Nadia Karim",
+            true,
+            1_773_170_000,
+            Phrase::own("<script>alert(1)</script> وجدتُ رسالة عام 2019"),
+        ),
     ]
 }
 
@@ -142,10 +191,16 @@ impl Page for Gallery {
     }
 
     fn nav(&self) -> Vec<NavLink> {
-        vec![NavLink::new("/components", "gallery-title").here(true), NavLink::new("/", "gallery-start")]
+        vec![
+            NavLink::new("/components", "gallery-title").here(true),
+            NavLink::new("/", "gallery-start"),
+        ]
     }
 
     fn samples() -> Vec<Gallery> {
-        [Room::Public, Room::Patient, Room::Work, Room::Print].into_iter().map(Gallery::of).collect()
+        [Room::Public, Room::Patient, Room::Work, Room::Print]
+            .into_iter()
+            .map(Gallery::of)
+            .collect()
     }
 }

@@ -19,7 +19,8 @@ pub async fn switch(Query(wish): Query<Wish>) -> Response {
     let back = wish.back.as_deref().filter(|path| is_ours(path)).unwrap_or("/");
     let mut answer = Redirect::to(back).into_response();
     if let Some(locale) = Locale::of_tag(&wish.to) {
-        let cookie = format!("lang={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", locale.tag());
+        let cookie =
+            format!("lang={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", locale.tag());
         if let Ok(value) = HeaderValue::from_str(&cookie) {
             answer.headers_mut().append(header::SET_COOKIE, value);
         }
@@ -30,7 +31,9 @@ pub async fn switch(Query(wish): Query<Wish>) -> Response {
 /// A path of this server: a browser reads `//host` and `/\host` as another one.
 fn is_ours(path: &str) -> bool {
     let mut chars = path.chars();
-    chars.next() == Some('/') && !matches!(chars.next(), Some('/' | '\\')) && !path.contains(|c: char| c.is_control())
+    chars.next() == Some('/')
+        && !matches!(chars.next(), Some('/' | '\\'))
+        && !path.contains(|c: char| c.is_control())
 }
 
 #[cfg(test)]
@@ -42,7 +45,14 @@ mod tests {
         for place in ["/", "/cases/4?tab=records"] {
             assert!(is_ours(place));
         }
-        for place in ["//evil.example", "/\\evil.example", "https://evil.example", "", "evil", "/\u{9}/evil.example"] {
+        for place in [
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "",
+            "evil",
+            "/\u{9}/evil.example",
+        ] {
             assert!(!is_ours(place), "{place}");
         }
     }

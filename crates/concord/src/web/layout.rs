@@ -22,7 +22,14 @@ pub struct Layout<'a> {
 impl<'a> Layout<'a> {
     /// Puts the layout of the page's room around its inside.
     pub fn around<P: Page>(frame: &'a Frame, page: &P, inside: &'a str) -> Layout<'a> {
-        Layout { frame, title: page.title(), room: page.room(), style: page.style(), nav: page.nav(), inside }
+        Layout {
+            frame,
+            title: page.title(),
+            room: page.room(),
+            style: page.style(),
+            nav: page.nav(),
+            inside,
+        }
     }
 
     /// The languages that the reader is not using now, with the address that switches and comes back.
@@ -31,14 +38,16 @@ impl<'a> Layout<'a> {
             .into_iter()
             .filter(|locale| *locale != self.frame.reader.locale)
             .map(|locale| {
-                let back: String = form_urlencoded::byte_serialize(self.frame.place.as_bytes()).collect();
+                let back: String =
+                    form_urlencoded::byte_serialize(self.frame.place.as_bytes()).collect();
                 (locale, format!("/language?to={}&back={back}", locale.tag()))
             })
             .collect()
     }
 
     fn phone_href(&self) -> String {
-        let digits: String = self.frame.house.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        let digits: String =
+            self.frame.house.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
         format!("tel:{digits}")
     }
 }

@@ -68,7 +68,9 @@ fn wished(headers: &HeaderMap) -> Option<Locale> {
     for wish in wishes.split(',').take(32) {
         let mut parts = wish.split(';');
         let Some(locale) = parts.next().and_then(Locale::of_tag) else { continue };
-        let weight = parts.find_map(|p| p.trim().strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
+        let weight = parts
+            .find_map(|p| p.trim().strip_prefix("q="))
+            .map_or(1.0, |q| q.parse().unwrap_or(0.0));
         if weight > best.map_or(0.0, |(w, _)| w) {
             best = Some((weight, locale));
         }

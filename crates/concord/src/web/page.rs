@@ -115,7 +115,13 @@ pub struct House {
 
 impl Default for House {
     fn default() -> House {
-        House { name: "Concord".into(), phone: String::new(), emergency: "999".into(), presence: None, zone: TimeZone::UTC }
+        House {
+            name: "Concord".into(),
+            phone: String::new(),
+            emergency: "999".into(),
+            presence: None,
+            zone: TimeZone::UTC,
+        }
     }
 }
 
@@ -197,7 +203,10 @@ impl Frame {
     pub fn show_with<P: Page>(&self, status: StatusCode, page: &P) -> Response {
         match self.render(page) {
             Ok(html) => self.answer(status, html),
-            Err(error) => Refused::fault(&anyhow::Error::new(error).context("a page could not be rendered")).into_response(),
+            Err(error) => {
+                Refused::fault(&anyhow::Error::new(error).context("a page could not be rendered"))
+                    .into_response()
+            }
         }
     }
 
@@ -205,7 +214,10 @@ impl Frame {
     pub fn part<P: Template>(&self, part: &P) -> Response {
         match part.render_with_values(&Carried(self)) {
             Ok(html) => self.answer(StatusCode::OK, html),
-            Err(error) => Refused::fault(&anyhow::Error::new(error).context("a part of a page could not be rendered")).into_response(),
+            Err(error) => Refused::fault(
+                &anyhow::Error::new(error).context("a part of a page could not be rendered"),
+            )
+            .into_response(),
         }
     }
 
@@ -221,7 +233,8 @@ impl Frame {
     fn answer(&self, status: StatusCode, html: String) -> Response {
         let mut answer = (status, Html(html)).into_response();
         if self.flash.is_some() {
-            let gone = HeaderValue::from_static("flash=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+            let gone =
+                HeaderValue::from_static("flash=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
             answer.headers_mut().append(header::SET_COOKIE, gone);
         }
         answer
@@ -236,7 +249,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Frame {
         let viewer = extensions.get::<Viewer>().cloned();
         let house = extensions.get::<House>().cloned().unwrap_or_default();
         let uri = extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
-        let csrf = viewer.as_ref().map(|v| v.csrf.clone()).or_else(|| extensions.get::<super::csrf::Token>().map(|t| t.0.clone()));
+        let csrf = viewer
+            .as_ref()
+            .map(|v| v.csrf.clone())
+            .or_else(|| extensions.get::<super::csrf::Token>().map(|t| t.0.clone()));
         Ok(Frame {
             reader: Reader {
                 locale: Locale::choose(&parts.headers, viewer.as_ref().and_then(|v| v.locale)),
@@ -254,7 +270,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Frame {
 
 fn flash_of(headers: &HeaderMap) -> Option<String> {
     let key = locale::cookie(headers, "flash")?;
-    let sound = key.starts_with("flash-") && key.len() < 80 && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let sound = key.starts_with("flash-")
+        && key.len() < 80
+        && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     sound.then(|| key.to_owned())
 }
 

@@ -1,10 +1,10 @@
 //! What a person reads when something cannot be done: what happened, what was kept, what to do.
 
+use askama::Template;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use askama::Template;
 
 use super::filters;
 use super::page::{Frame, Page, Room};
@@ -34,7 +34,10 @@ impl Refused {
     /// 403: the request did not come from a page of ours, or the page was too old.
     #[must_use]
     pub fn forged() -> Refused {
-        Refused { reason: Some(Phrase::new("refused-forged")), ..Refused::with(StatusCode::FORBIDDEN) }
+        Refused {
+            reason: Some(Phrase::new("refused-forged")),
+            ..Refused::with(StatusCode::FORBIDDEN)
+        }
     }
 
     /// 404: there is no such page, or not for this reader; the two look alike.
@@ -46,7 +49,11 @@ impl Refused {
     /// 409: somebody else was faster. `reason` says what the other did; `back` leads to how it stands now.
     #[must_use]
     pub fn conflict(reason: Phrase, back: impl Into<String>) -> Refused {
-        Refused { reason: Some(reason), back: Some(back.into()), ..Refused::with(StatusCode::CONFLICT) }
+        Refused {
+            reason: Some(reason),
+            back: Some(back.into()),
+            ..Refused::with(StatusCode::CONFLICT)
+        }
     }
 
     /// 413: more than we take in one go.
@@ -58,7 +65,11 @@ impl Refused {
     /// 422: understood, and refused by a rule of the service, in words; `back` leads to where it can be mended.
     #[must_use]
     pub fn rule(reason: Phrase, back: impl Into<String>) -> Refused {
-        Refused { reason: Some(reason), back: Some(back.into()), ..Refused::with(StatusCode::UNPROCESSABLE_ENTITY) }
+        Refused {
+            reason: Some(reason),
+            back: Some(back.into()),
+            ..Refused::with(StatusCode::UNPROCESSABLE_ENTITY)
+        }
     }
 
     /// 400: the request ended before it was whole.
@@ -127,9 +138,18 @@ pub async fn clothe(request: Request, next: Next) -> Response {
 
 /// Refusals that the router itself makes come without a body.
 fn bare(answer: &Response) -> Option<Refused> {
-    matches!(answer.status(), StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED | StatusCode::PAYLOAD_TOO_LARGE)
-        .then(|| answer.headers().get(axum::http::header::CONTENT_TYPE).is_none().then(|| Refused::with(answer.status())))
-        .flatten()
+    matches!(
+        answer.status(),
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED | StatusCode::PAYLOAD_TOO_LARGE
+    )
+    .then(|| {
+        answer
+            .headers()
+            .get(axum::http::header::CONTENT_TYPE)
+            .is_none()
+            .then(|| Refused::with(answer.status()))
+    })
+    .flatten()
 }
 
 impl Refused {
@@ -180,12 +200,18 @@ impl Page for Refused {
             Refused::forbidden(None),
             Refused::forged(),
             Refused::not_found(),
-            Refused::conflict(Phrase::new("refused-sample-conflict").with("who", "Ruth Adeyemi"), "/cases"),
+            Refused::conflict(
+                Phrase::new("refused-sample-conflict").with("who", "Ruth Adeyemi"),
+                "/cases",
+            ),
             Refused::too_large(),
             Refused::rule(Phrase::new("refused-sample-rule").with("who", "Dr Shah"), "/cases"),
             Refused::broken_off(),
             Refused::too_often(),
-            Refused { reference: Some("7F2A1".into()), ..Refused::with(StatusCode::INTERNAL_SERVER_ERROR) },
+            Refused {
+                reference: Some("7F2A1".into()),
+                ..Refused::with(StatusCode::INTERNAL_SERVER_ERROR)
+            },
             Refused::unavailable(),
             Refused::no_room(),
         ]

@@ -177,10 +177,16 @@ fn bundle(locale: Locale) -> Bundle {
         if *tag != locale.tag() {
             continue;
         }
-        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
-            tracing::error!(file, tag, ?errors, "a locale file has entries that cannot be read");
-            resource
-        });
+        let resource =
+            FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
+                tracing::error!(
+                    file,
+                    tag,
+                    ?errors,
+                    "a locale file has entries that cannot be read"
+                );
+                resource
+            });
         if let Err(errors) = bundle.add_resource(resource) {
             tracing::error!(file, tag, ?errors, "a locale file repeats keys");
         }
@@ -189,7 +195,11 @@ fn bundle(locale: Locale) -> Bundle {
 }
 
 fn counted(value: &FluentValue, locale: Locale) -> Option<String> {
-    if let FluentValue::Number(number) = value { Some(figure::decimal(number.value, locale)) } else { None }
+    if let FluentValue::Number(number) = value {
+        Some(figure::decimal(number.value, locale))
+    } else {
+        None
+    }
 }
 
 fn say(phrase: &Phrase, reader: &Reader) -> String {
@@ -207,7 +217,12 @@ fn say(phrase: &Phrase, reader: &Reader) -> String {
     let mut errors = Vec::new();
     let said = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
     if !errors.is_empty() {
-        tracing::error!(key = phrase.key, locale = reader.locale.tag(), ?errors, "a phrase could not be said whole");
+        tracing::error!(
+            key = phrase.key,
+            locale = reader.locale.tag(),
+            ?errors,
+            "a phrase could not be said whole"
+        );
     }
     said
 }

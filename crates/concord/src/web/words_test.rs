@@ -16,10 +16,16 @@ fn messages(tag: &str) -> BTreeMap<String, BTreeSet<String>> {
         for line in text.lines() {
             if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
                 key = line.split([' ', '=']).next().unwrap().to_owned();
-                assert!(found.insert(key.clone(), BTreeSet::new()).is_none(), "{tag}/{file}: {key} stands twice");
+                assert!(
+                    found.insert(key.clone(), BTreeSet::new()).is_none(),
+                    "{tag}/{file}: {key} stands twice"
+                );
             }
             for part in line.split("{ $").skip(1) {
-                let name: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect();
+                let name: String = part
+                    .chars()
+                    .take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_')
+                    .collect();
                 if !name.is_empty() {
                     found.get_mut(&key).unwrap().insert(name);
                 }
@@ -36,8 +42,14 @@ fn every_locale_says_everything_and_speaks_about_the_same_things() {
     for locale in Locale::ALL {
         let other = messages(locale.tag());
         for (key, names) in &english {
-            let theirs = other.get(key).unwrap_or_else(|| panic!("{}: no words for {key}", locale.tag()));
-            assert_eq!(names, theirs, "{}: {key} speaks about other things than in English", locale.tag());
+            let theirs =
+                other.get(key).unwrap_or_else(|| panic!("{}: no words for {key}", locale.tag()));
+            assert_eq!(
+                names,
+                theirs,
+                "{}: {key} speaks about other things than in English",
+                locale.tag()
+            );
         }
         for key in other.keys() {
             assert!(english.contains_key(key), "{}: {key} has no English", locale.tag());
@@ -60,9 +72,15 @@ fn no_word_is_kept_that_nothing_says() {
     let mut sources = String::new();
     gather(&root, &mut sources);
     // Keys that are put together at run time are named by the part that stands in the source: `format!("month-{m}")`.
-    let stems: Vec<&str> = sources.split("format!(\"").skip(1).filter_map(|rest| rest.split(['{', '"']).next()).filter(|s| s.ends_with('-')).collect();
+    let stems: Vec<&str> = sources
+        .split("format!(\"")
+        .skip(1)
+        .filter_map(|rest| rest.split(['{', '"']).next())
+        .filter(|s| s.ends_with('-'))
+        .collect();
     for key in messages("en").keys() {
-        let said = sources.contains(&format!("\"{key}\"")) || stems.iter().any(|stem| key.starts_with(stem));
+        let said = sources.contains(&format!("\"{key}\""))
+            || stems.iter().any(|stem| key.starts_with(stem));
         assert!(said, "nothing says {key}");
     }
 }
@@ -85,7 +103,8 @@ fn a_key_without_words_shows_itself_and_stops_nothing() {
 
 #[test]
 fn a_plural_agrees_in_each_language() {
-    let said = |locale, count: i64| Phrase::new("form-errors").with("count", count).say(&reader(locale));
+    let said =
+        |locale, count: i64| Phrase::new("form-errors").with("count", count).say(&reader(locale));
     assert_eq!(said(Locale::En, 1), "One answer needs another look");
     assert_eq!(said(Locale::En, 3), "3 answers need another look");
     assert_ne!(said(Locale::Ar, 2), said(Locale::Ar, 3));
