@@ -3,6 +3,7 @@
 //! A page is a struct that implements [`page::Page`], beside its template; it is registered in [`register`] by one line, and from then
 //! on rendered in every state and every locale by one test.
 
+pub mod answer;
 pub mod asset;
 pub mod component;
 pub mod csrf;
@@ -16,6 +17,7 @@ pub mod layout;
 pub mod locale;
 pub mod page;
 pub mod refusal;
+pub mod session;
 pub mod words;
 
 #[cfg(test)]
@@ -36,7 +38,10 @@ pub fn router_base<S: Clone + Send + Sync + 'static>() -> Router<S> {
 /// Puts the guards around the pages, outermost last: refusals become pages, unsafe requests prove their origin, every answer is hardened.
 ///
 /// Layers that put [`page::Viewer`], [`page::House`] or [`page::DemoBanner`] into the request go around this.
-pub fn guarded<S: Clone + Send + Sync + 'static>(pages: Router<S>, guard: csrf::Guard) -> Router<S> {
+pub fn guarded<S: Clone + Send + Sync + 'static>(
+    pages: Router<S>,
+    guard: csrf::Guard,
+) -> Router<S> {
     pages
         .fallback(|| async { refusal::Refused::not_found() })
         .layer(from_fn(refusal::clothe))
