@@ -9,6 +9,7 @@ use concord_store::{BlobPlace, Config, Store};
 use jiff::Timestamp;
 
 static POSTGRES: OnceLock<Option<Server>> = OnceLock::new();
+static S3_SERVER: OnceLock<Option<Server>> = OnceLock::new();
 static NUMBER: AtomicU64 = AtomicU64::new(0);
 
 /// Noon of a working day.
@@ -36,6 +37,10 @@ impl Place {
             blobs: BlobPlace::Folder(folder.path().join("blobs")),
             keys: folder.path().join("keys"),
         };
+        Self::with(folder, config).await
+    }
+
+    pub async fn with(folder: tempfile::TempDir, config: Config) -> Self {
         let store = Store::open(config.clone()).await.unwrap();
         store.migrate(noon()).await.unwrap();
         Self { store, config, folder }
@@ -67,6 +72,34 @@ pub async fn fresh_postgres() -> Option<String> {
     panic!("PostgreSQL does not answer: {last}");
 }
 
+/// A fresh bucket; none when S3 is left out.
+pub fn fresh_s3() -> Option<BlobPlace> {
+    let server =
+        S3_SERVER.get_or_init(|| testing::s3().expect("an S3 server for the tests")).as_ref()?;
+    let bucket = format!("b{}-{}", std::process::id(), NUMBER.fetch_add(1, Ordering::SeqCst));
+    testing::make_bucket(&server.address, &bucket).unwrap();
+    Some(BlobPlace::S3(concord_store::S3 {
+        endpoint: server.address.clone(),
+        bucket,
+        region: "us-east-1".into(),
+        key: "test".into(),
+        secret: "test".into(),
+    }))
+}
+
+/// Runs a test once with a folder and once with S3 (both on SQLite).
+pub fn on_folder_and_s3<F: Future<Output = ()>>(test: impl Fn(Arc<Place>) -> F) {
+    run(async {
+        test(Arc::new(Place::new(sqlite).await)).await;
+        if let Some(blobs) = fresh_s3() {
+            let folder = tempfile::tempdir().unwrap();
+            let config =
+                Config { database: sqlite(folder.path()), blobs, keys: folder.path().join("keys") };
+            test(Arc::new(Place::with(folder, config).await)).await;
+        }
+    });
+}
+
 /// Runs a test once on SQLite and once on PostgreSQL.
 pub fn on_both<F: Future<Output = ()>>(test: impl Fn(Arc<Place>) -> F) {
     run(async {
@@ -84,4 +117,58 @@ pub fn run<T>(future: impl Future<Output = T>) -> T {
         .build()
         .unwrap()
         .block_on(future)
+}
+
+/// Straight into the database, as someone with rights on it.
+pub enum Raw {
+    Lite(sqlx::SqlitePool),
+    Pg(sqlx::PgPool),
+}
+
+impl Raw {
+    pub async fn open(place: &Place) -> Self {
+        match place.config.database.strip_prefix("sqlite:") {
+            Some(path) => Self::Lite(sqlx::SqlitePool::connect(path).await.unwrap()),
+            None => Self::Pg(sqlx::PgPool::connect(&place.config.database).await.unwrap()),
+        }
+    }
+
+    /// Rows touched.
+    pub async fn run(&self, sql: &str) -> u64 {
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        match self {
+            Self::Lite(pool) => sqlx::query(sql).execute(pool).await.unwrap().rows_affected(),
+            Self::Pg(pool) => sqlx::query(sql).execute(pool).await.unwrap().rows_affected(),
+        }
+    }
+
+    /// The bytes of one column, one for each row.
+    pub async fn bytes(&self, sql: &str) -> Vec<Vec<u8>> {
+        use sqlx::Row;
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        match self {
+            Self::Lite(pool) => sqlx::query(sql)
+                .fetch_all(pool)
+                .await
+                .unwrap()
+                .iter()
+                .map(|row| row.get_unchecked(0))
+                .collect(),
+            Self::Pg(pool) => sqlx::query(sql)
+                .fetch_all(pool)
+                .await
+                .unwrap()
+                .iter()
+                .map(|row| row.get(0))
+                .collect(),
+        }
+    }
+
+    pub async fn set(&self, sql: &str, bytes: Vec<u8>) {
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        match self {
+            Self::Lite(pool) => drop(sqlx::query(sql).bind(bytes).execute(pool).await.unwrap()),
+            Self::Pg(pool) => drop(sqlx::query(sql).bind(bytes).execute(pool).await.unwrap()),
+        }
+    }
 }

@@ -5,12 +5,16 @@
 //! `CONCORD_WITHOUT_POSTGRES=1` leaves it out. S3: `CONCORD_TEST_S3` (an address) or `moto_server` from the path;
 //! `CONCORD_WITHOUT_S3=1` leaves it out.
 
+mod disk;
+
 use std::io::{self, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
+
+pub use disk::{Failure, Operation, RecordingDisk};
 
 /// A server that ends when this is dropped, or when the process that started it ends in any way.
 #[derive(Debug)]
