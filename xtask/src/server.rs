@@ -140,6 +140,21 @@ mod tests {
     }
 
     #[test]
+    fn postgresql_answers_on_an_empty_cluster_and_ends_with_its_owner() {
+        let Some(programs) = need::postgres_programs() else {
+            println!("left out: PostgreSQL is not installed here");
+            return;
+        };
+        let server = postgres().unwrap();
+        let (address, folder) = (format!("{}/postgres", server.address), server.folder.clone());
+        let ask = || Tool::new(programs.join("psql")).args([&*address, "-Atc", "select 1"]).text();
+        assert_eq!(ask().unwrap().trim(), "1");
+        drop(server);
+        assert!(ask().is_err());
+        assert!(!folder.exists());
+    }
+
+    #[test]
     fn a_server_that_does_not_start_is_an_error_with_what_it_said() {
         let error = Tool::new("sh").args(["-c", WATCH, "sh", "false"]).text();
         assert!(error.is_err());
