@@ -66,19 +66,22 @@ export async function start(): Promise<Service> {
   child.once("error", (error) => (failure = error.message));
   child.once("exit", (code, signal) => (failure ??= `it ended early (${code ?? signal})`));
 
-  const admin = `http://127.0.0.1:${adminPort}`;
-  await until(
-    async () => {
-      if (failure) throw new Error(`\`concord ${words.join(" ")}\`: ${failure}\n${tail(printed)}`);
-      return (await answers(`${admin}/readyz`)) && Object.keys(signInLinks(printed)).length > 0;
-    },
-    () => `the demo was not ready after ${PATIENCE / 1000} s\n${tail(printed)}`,
-  );
   const stop = async () => {
     await end(child);
     file.end();
     rmSync(folder, { recursive: true, force: true });
   };
+  const admin = `http://127.0.0.1:${adminPort}`;
+  const ready = async () => {
+    if (failure) throw new Error(`\`concord ${words.join(" ")}\`: ${failure}\n${tail(printed)}`);
+    return (await answers(`${admin}/readyz`)) && Object.keys(signInLinks(printed)).length > 0;
+  };
+  try {
+    await until(ready, () => `the demo was not ready after ${PATIENCE / 1000} s\n${tail(printed)}`);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   const links = signInLinks(printed);
   const url = `http://localhost:${port}`;
   return { url, admin, folder: join(folder, "demo"), links, log, process: child, stop };
@@ -112,7 +115,7 @@ async function until(holds: () => Promise<boolean>, otherwise: () => string): Pr
 
 /** Asks the program to end, and ends it after ten seconds. */
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((done) => child.once("exit", done));
   child.kill("SIGTERM");
   const timer = setTimeout(() => child.kill("SIGKILL"), 10_000);
