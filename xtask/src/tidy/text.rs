@@ -30,11 +30,15 @@ pub fn machine_paths(file: &File) -> Vec<Finding> {
 pub fn left_open(file: &File, source: &Source) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (number, line) in source.code.lines().enumerate() {
-        for word in ["todo!", "unimplemented!", "#[ignore"] {
+        let place = format!("{}:{}", file.path, number + 1);
+        for word in ["todo!", "unimplemented!"] {
             if line.contains(word) {
-                let place = format!("{}:{}", file.path, number + 1);
-                findings.push(Finding::fail("left-open", place, format!("`{word}` is left here")));
+                findings.push(Finding::fail("left-open", &place, format!("`{word}` is left here")));
             }
+        }
+        // A test may be the child that another test starts and kills; all others must run.
+        if line.contains("#[ignore") {
+            findings.push(Finding::warn("left-open", &place, "a test that does not run by itself"));
         }
     }
     findings
