@@ -69,6 +69,7 @@ impl Store {
         let mut tx = self.db().begin().await?;
         let (epoch, mark) = lock_epoch(&mut tx).await?;
         let folder = &self.ring().folder;
+        folder.clear_unfinished()?;
         for pending in folder.pending()? {
             if pending == epoch { folder.promote(pending)? } else { folder.discard(pending)? }
         }

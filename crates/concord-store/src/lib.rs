@@ -153,7 +153,10 @@ impl Store {
         let operator = match operator {
             Some(operator) => operator,
             None => {
-                let empty = disk.list(&config.keys).is_ok_and(|names| names.is_empty());
+                // What a crash left of a key that was being made is no key.
+                let empty = disk
+                    .list(&config.keys)
+                    .is_ok_and(|names| !names.iter().any(|name| crypt::folder::is_key(name)));
                 // A database that has data and a folder that has none means a folder that was not mounted.
                 let make = empty && !migrate::has_keys(&db).await?;
                 Arc::new(KeyFile::open(&config.keys, make, &*disk)?)

@@ -255,7 +255,7 @@ pub(crate) async fn put(ring: &Ring, tx: &mut Tx, owed: &Owed, now: Timestamp) -
 /// Removes what a case no longer owes: keys with this beginning that were not done.
 pub(crate) async fn cancel(tx: &mut Tx, case: Uuid, prefix: &str) -> Result<()> {
     tx.execute(
-        "delete from owed where case_id = $1 and state = 'owed' and substr(dedup, 1, $2) = $3",
+        "delete from owed where case_id = $1 and state = 'owed' and substr(dedup, 1, cast($2 as integer)) = $3",
         binds![case, prefix.chars().count() as u64, prefix],
     )
     .await?;

@@ -154,6 +154,14 @@ impl KeyFolder {
         self.sync()
     }
 
+    /// Removes what a crash left of a file that was being written.
+    pub(crate) fn clear_unfinished(&self) -> Result<()> {
+        for name in self.list()?.iter().filter(|name| name.ends_with(".new")) {
+            self.destroy(name)?;
+        }
+        Ok(())
+    }
+
     /// File names and contents, for a copy of the keys.
     pub(crate) fn files(&self) -> Result<Vec<(String, Vec<u8>)>> {
         let mut names = self.list()?;

@@ -129,6 +129,8 @@ fn start_postgres(initdb: &Path, program: &Path) -> io::Result<Server> {
         "127.0.0.1",
         "-c",
         "max_connections=400",
+        "-c",
+        "fsync=off",
         "-k",
         &place,
     ]);

@@ -141,7 +141,7 @@ fn any_damaged_byte_is_found_and_never_served() {
 }
 
 async fn recorded() -> (Store, Config, RecordingDisk, tempfile::TempDir) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::engine::folder();
     let config = Config {
         database: sqlite(folder.path()),
         blobs: concord_store::BlobPlace::Folder(folder.path().join("blobs")),
@@ -202,7 +202,7 @@ fn a_power_cut_at_any_operation_loses_nothing_acknowledged() {
             }
             store.close().await;
             for torn in [false, true] {
-                let after = tempfile::tempdir().unwrap();
+                let after = crate::engine::folder();
                 disk.power_cut(folder.path(), after.path(), torn).unwrap();
                 let database = folder.path().join("concord.db");
                 std::fs::copy(&database, after.path().join("concord.db")).unwrap();

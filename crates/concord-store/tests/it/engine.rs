@@ -12,6 +12,14 @@ static POSTGRES: OnceLock<Option<Server>> = OnceLock::new();
 static S3_SERVER: OnceLock<Option<Server>> = OnceLock::new();
 static NUMBER: AtomicU64 = AtomicU64::new(0);
 
+/// A throw-away folder, in memory where the system has such a place: what is tested is order, not the disk's speed.
+pub fn folder() -> tempfile::TempDir {
+    match tempfile::tempdir_in("/dev/shm") {
+        Ok(folder) => folder,
+        Err(_) => tempfile::tempdir().unwrap(),
+    }
+}
+
 /// Noon of a working day.
 pub fn noon() -> Timestamp {
     "2026-11-20T12:00:00Z".parse().unwrap()
@@ -31,7 +39,7 @@ pub struct Place {
 
 impl Place {
     pub async fn new(database: impl FnOnce(&std::path::Path) -> String) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::engine::folder();
         let config = Config {
             database: database(folder.path()),
             blobs: BlobPlace::Folder(folder.path().join("blobs")),
@@ -92,7 +100,7 @@ pub fn on_folder_and_s3<F: Future<Output = ()>>(test: impl Fn(Arc<Place>) -> F) 
     run(async {
         test(Arc::new(Place::new(sqlite).await)).await;
         if let Some(blobs) = fresh_s3() {
-            let folder = tempfile::tempdir().unwrap();
+            let folder = crate::engine::folder();
             let config =
                 Config { database: sqlite(folder.path()), blobs, keys: folder.path().join("keys") };
             test(Arc::new(Place::with(folder, config).await)).await;

@@ -106,7 +106,7 @@ fn of_ten_pieces_at_the_same_offset_one_wins_and_the_bytes_are_its() {
 fn after_a_power_cut_at_any_operation_the_offset_that_was_told_is_there() {
     run(async {
         for n in 0.. {
-            let folder = tempfile::tempdir().unwrap();
+            let folder = crate::engine::folder();
             let at = |root: &std::path::Path| Config {
                 database: sqlite(root),
                 blobs: BlobPlace::Folder(root.join("blobs")),
@@ -134,7 +134,7 @@ fn after_a_power_cut_at_any_operation_the_offset_that_was_told_is_there() {
             let finished =
                 told == 200_000 && store.finish_upload(id(50), id(60), noon()).await.is_ok();
             store.close().await;
-            let after = tempfile::tempdir().unwrap();
+            let after = crate::engine::folder();
             disk.power_cut(folder.path(), after.path(), n % 2 == 0).unwrap();
             std::fs::copy(folder.path().join("concord.db"), after.path().join("concord.db"))
                 .unwrap();
