@@ -8,6 +8,7 @@ use crate::id::{AppointmentId, EarlierId, SpecimenId, TestId, TranslationId};
 use crate::id::{ConcernId, DeliveryId, DisclosureId, PersonId, RecordId, RequestId, SpecialistId};
 use crate::refusal::Gap;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 mod aside;
 mod step;
@@ -16,7 +17,8 @@ mod what;
 pub use what::What;
 
 /// Who has to do it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Owner {
     /// The patient, or whoever may act for them.
     Patient,
@@ -55,7 +57,7 @@ impl Owner {
 }
 
 /// One thing that has to be done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Next {
     pub what: What,
     pub owner: Owner,

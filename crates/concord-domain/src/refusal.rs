@@ -60,7 +60,8 @@ pub enum Refusal {
 }
 
 /// What is still missing before a step can be left. Each is one line of a task list.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Gap {
     Who,
     Condition,

@@ -1,5 +1,13 @@
 //! Concord: a medical second-opinion service, end to end.
 
+pub mod app;
+pub mod clock;
+pub mod command;
+pub mod config;
+pub mod dice;
+pub mod effect;
+pub mod intake;
 pub mod print;
 pub mod trust;
 pub mod web;
+pub mod worker;

@@ -1,2 +1,9 @@
-//! Concord: a medical second-opinion service, end to end.
-fn main() {}
+//! The program: one command line over the whole service.
+
+use clap::Parser;
+use concord::command::Cli;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    Cli::parse().run()
+}

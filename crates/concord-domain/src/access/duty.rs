@@ -182,6 +182,7 @@ impl Duty {
                 (R::Proxy, B::NamedProxy),
                 (R::Coordinator, B::Staff),
                 (R::Clinician, B::NotReviewer),
+                (R::System, B::Service),
             ],
             Duty::AdmitRecord => &[(R::Coordinator, B::CareTeam), (R::Clinician, B::CareTeam)],
             Duty::WaiveRecord => &[(R::Clinician, B::NotReviewer)],

@@ -8,7 +8,8 @@ use super::{
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident $(($of:ty))? = $key:literal),+ $(,)?) => {
         /// One kind of step. Pages translate its [`What::key`]; what it carries says which one of several.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
         pub enum What {
             $($(#[$doc])* $name $(($of))?),+
         }

@@ -16,6 +16,7 @@ pub mod language;
 pub mod layout;
 pub mod locale;
 pub mod page;
+pub mod portal;
 pub mod refusal;
 pub mod session;
 pub mod words;

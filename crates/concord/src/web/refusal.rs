@@ -40,6 +40,13 @@ impl Refused {
         }
     }
 
+    /// 303: whoever asks must sign in first, and comes back here afterwards.
+    #[must_use]
+    pub fn sign_in(place: &str) -> Refused {
+        let back: String = form_urlencoded::byte_serialize(place.as_bytes()).collect();
+        Refused { back: Some(format!("/sign-in?back={back}")), ..Refused::with(StatusCode::SEE_OTHER) }
+    }
+
     /// 404: there is no such page, or not for this reader; the two look alike.
     #[must_use]
     pub fn not_found() -> Refused {
@@ -118,6 +125,9 @@ impl From<anyhow::Error> for Refused {
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
+        if let (StatusCode::SEE_OTHER, Some(to)) = (self.status, &self.back) {
+            return axum::response::Redirect::to(to).into_response();
+        }
         let mut answer = self.status.into_response();
         answer.extensions_mut().insert(self);
         answer

@@ -1,0 +1,231 @@
+//! Loading a case, and carrying out a command on it.
+
+use super::{App, AppError, Last, party};
+use concord_domain::access::{self, Actor, Obligation, Sight, see};
+use concord_domain::case::{self, Case, Command, Effect, Event};
+use concord_domain::id::{CaseId, SpecialistId};
+use concord_domain::refusal::Refusal;
+use concord_domain::specialist::asked_by;
+use concord_store::{Access, Append, Commit, NewEvent, Owed, Stream};
+use jiff::{SignedDuration, Timestamp};
+
+/// A case as it stands, with the history that made it.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    pub id: CaseId,
+    pub state: Case,
+    pub version: u64,
+    pub history: Vec<(Event, Timestamp)>,
+    last: Option<Last>,
+}
+
+/// How often a decision is made anew because somebody else was faster.
+const TRIES: usize = 5;
+
+impl App {
+    /// A case with its history. Reading it for a person goes through [`App::look`].
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] when there is no such case.
+    pub async fn load(&self, case: CaseId) -> Result<Loaded, AppError> {
+        let recorded = self.store().read(Stream::case(case.0), 0).await?;
+        let last = recorded.last().map(|r| Last {
+            actor: r.actor.clone(),
+            at: r.at,
+            kind: r.kind.clone(),
+        });
+        let version = recorded.last().map_or(0, |r| r.version);
+        let mut state = Case::default();
+        let mut history = Vec::with_capacity(recorded.len());
+        for event in recorded {
+            let parsed: Event = serde_json::from_slice(&event.payload).map_err(|error| {
+                anyhow::Error::new(error).context(format!("event {} of case {case}", event.version))
+            })?;
+            case::evolve(&mut state, &parsed, event.at);
+            history.push((parsed, event.at));
+        }
+        if version == 0 {
+            return Err(AppError::NotFound);
+        }
+        Ok(Loaded { id: case, state, version, history, last })
+    }
+
+    /// Loads a case for a person who wants to see `sight` of it: the access table decides, and what must
+    /// be recorded is recorded before anything is shown. `object` names what is looked at, by id.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] when there is no such case or the person has no part in it.
+    pub async fn look(
+        &self,
+        by: &Actor,
+        case: CaseId,
+        sight: Sight,
+        object: &str,
+    ) -> Result<Loaded, AppError> {
+        let now = self.clock().now();
+        let loaded = self.load(case).await?;
+        match see(&loaded.state, by, sight, now).map_err(|_| AppError::NotFound)? {
+            Obligation::None => {}
+            Obligation::Record => {
+                let access = Access {
+                    case: case.0,
+                    person: by.person.to_string(),
+                    role: by.role.key().to_owned(),
+                    purpose: sight_key(sight),
+                    object: object.to_owned(),
+                    at: now,
+                };
+                self.store().record_access(&access).await?;
+            }
+        }
+        Ok(loaded)
+    }
+
+    /// Carries out a command: access, facts, decision, and everything that follows in one transaction.
+    ///
+    /// # Errors
+    /// The domain's refusal, with what somebody else did just before; or the store's error. Nothing changed.
+    pub async fn run(
+        &self,
+        by: &Actor,
+        case: CaseId,
+        command: Command,
+    ) -> Result<Loaded, AppError> {
+        for _ in 0..TRIES {
+            match self.try_run(by, case, command.clone()).await {
+                Err(AppError::Busy) => tokio::task::yield_now().await,
+                done => return done,
+            }
+        }
+        Err(AppError::Busy)
+    }
+
+    async fn try_run(&self, by: &Actor, id: CaseId, command: Command) -> Result<Loaded, AppError> {
+        let now = self.clock().now();
+        let mut loaded = match self.load(id).await {
+            Ok(loaded) => loaded,
+            Err(AppError::NotFound) => {
+                Loaded { id, state: Case::default(), version: 0, history: vec![], last: None }
+            }
+            Err(error) => return Err(error),
+        };
+        access::permit(&loaded.state, by, access::duty(&command), now)?;
+        let facts = self.facts(&loaded, by, command, now).await?;
+        let events = case::decide(&loaded.state, by, facts.command, now)
+            .map_err(|refusal| told_of(refusal, &loaded, by, now))?;
+        let mut appends = vec![Append {
+            stream: Stream::case(id.0),
+            expected_version: loaded.version,
+            events: events.iter().map(stored).collect::<Result<_, _>>()?,
+        }];
+        let asked: Vec<_> = events.iter().filter_map(|e| asked_by(id, e)).collect();
+        appends.extend(self.partners(asked, facts.leaned_on, now).await?);
+        let mut commit =
+            Commit { at: now, actor: by.person.to_string(), appends, ..Commit::default() };
+        commit.outbox = owed(id, loaded.version, &events, now)?;
+        for event in events {
+            case::evolve(&mut loaded.state, &event, now);
+            loaded.history.push((event, now));
+            loaded.version += 1;
+        }
+        commit.views = self.rows(&loaded, now)?;
+        commit.blobs = facts.blobs;
+        self.store().commit(commit).await?;
+        // Nobody listening is no fault.
+        let _ = self.0.changed.send(id.0);
+        Ok(loaded)
+    }
+
+    /// What the events ask of specialists' streams, decided there; and the versions of the streams that
+    /// the decision leaned on, so that a fact cannot change between the question and the answer.
+    async fn partners(
+        &self,
+        asked: Vec<(SpecialistId, concord_domain::specialist::Command)>,
+        leaned_on: Vec<(SpecialistId, u64)>,
+        now: Timestamp,
+    ) -> Result<Vec<Append>, AppError> {
+        let mut appends: Vec<Append> = vec![];
+        for (specialist, command) in asked {
+            let known = self.specialist(specialist).await?;
+            let events = concord_domain::specialist::decide(&known.state, command, now)?;
+            appends.push(party::append(specialist, known.version, &events)?);
+        }
+        for (specialist, version) in leaned_on {
+            let stream = party::stream(specialist);
+            if !appends.iter().any(|a| a.stream == stream) {
+                appends.push(Append { stream, expected_version: version, events: vec![] });
+            }
+        }
+        Ok(appends)
+    }
+}
+
+/// A refusal, with the change that came just before it, when somebody else made it.
+fn told_of(refusal: Refusal, loaded: &Loaded, by: &Actor, now: Timestamp) -> AppError {
+    let recent = |last: &&Last| {
+        last.actor != by.person.to_string()
+            && now.duration_since(last.at) < SignedDuration::from_mins(10)
+    };
+    AppError::Refused { refusal, last: loaded.last.as_ref().filter(recent).cloned() }
+}
+
+fn stored(event: &Event) -> Result<NewEvent, AppError> {
+    let value = serde_json::to_value(event).map_err(anyhow::Error::new)?;
+    Ok(NewEvent { kind: key(&value), payload: value.to_string().into_bytes() })
+}
+
+/// `assignment.offered`: the words of an event's kind, without anything about a person.
+pub(super) fn key(value: &serde_json::Value) -> String {
+    let mut parts = vec![];
+    let mut at = value;
+    while parts.len() < 2 {
+        match at {
+            serde_json::Value::Object(map) if map.len() == 1 => {
+                let Some((name, inside)) = map.iter().next() else { break };
+                parts.push(name.clone());
+                at = inside;
+            }
+            serde_json::Value::String(name) => {
+                parts.push(name.clone());
+                break;
+            }
+            _ => break,
+        }
+    }
+    parts.join(".")
+}
+
+fn owed(
+    case: CaseId,
+    version: u64,
+    events: &[Event],
+    now: Timestamp,
+) -> Result<Vec<Owed>, AppError> {
+    let mut owed = vec![];
+    for (event, n) in events.iter().zip(version + 1..) {
+        for (i, effect) in case::effects(event, now).into_iter().enumerate() {
+            let payload = serde_json::to_vec(&effect).map_err(anyhow::Error::new)?;
+            let kind = key(&serde_json::to_value(&effect).map_err(anyhow::Error::new)?);
+            let kind = kind.split('.').next().unwrap_or_default().to_owned();
+            let (dedup, run_at, replace) = match &effect {
+                // One timer of a kind for a case: a later one takes its place.
+                Effect::At { when, timer } => {
+                    let timer = serde_json::to_string(timer).map_err(anyhow::Error::new)?;
+                    (format!("timer:{case}:{timer}"), *when, true)
+                }
+                Effect::Tell { .. }
+                | Effect::CompileFile
+                | Effect::IssueReport { .. }
+                | Effect::SendReport { .. }
+                | Effect::TellPayer { .. }
+                | Effect::Erase => (format!("{case}:{n}:{i}"), now, false),
+            };
+            owed.push(Owed { dedup, kind, case: Some(case.0), run_at, payload, replace });
+        }
+    }
+    Ok(owed)
+}
+
+fn sight_key(sight: Sight) -> String {
+    serde_json::to_value(sight).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}

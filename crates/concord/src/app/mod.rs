@@ -1,0 +1,105 @@
+//! The one door: whoever wants to change anything comes through [`App::run`].
+//!
+//! It loads the events, folds them, lets the domain decide, and appends the events, the effects that are
+//! owed and the rows that pages read, of one or two streams, in one transaction.
+
+mod account;
+mod case;
+mod error;
+mod fact;
+mod file;
+mod issue;
+mod party;
+mod view;
+
+pub use account::one_form;
+pub use account::{Account, Profile};
+pub use case::Loaded;
+pub use error::{AppError, Last};
+pub use file::{Manifest, Part};
+pub use issue::{Artefact, citation_address};
+pub use view::Summary;
+
+use crate::clock::Clock;
+use crate::dice::Dice;
+use concord_domain::access::{Actor, Role};
+use concord_domain::id::{OrganisationId, PersonId};
+use concord_store::Store;
+use std::sync::Arc;
+use tokio::sync::broadcast;
+use uuid::Uuid;
+
+/// The service: what it keeps, what time it is, and who it is. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct App(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    clock: Clock,
+    dice: Dice,
+    house: House,
+    /// Cases that changed, for pages that are being looked at.
+    changed: broadcast::Sender<Uuid>,
+}
+
+/// The operating service of this installation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct House {
+    pub tenant: OrganisationId,
+    pub name: String,
+    /// `https://opinion.example.org`, without a slash at the end: what mails and reports link to.
+    pub address: String,
+    /// Printed on reports of machines: "scripted, not medical advice".
+    pub notice: Option<String>,
+}
+
+impl App {
+    #[must_use]
+    pub fn new(store: Store, clock: Clock, dice: Dice, house: House) -> App {
+        let (changed, _) = broadcast::channel(256);
+        App(Arc::new(Inner { store, clock, dice, house, changed }))
+    }
+
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    #[must_use]
+    pub fn dice(&self) -> &Dice {
+        &self.0.dice
+    }
+
+    #[must_use]
+    pub fn house(&self) -> &House {
+        &self.0.house
+    }
+
+    /// Tells of each case that changes on this node.
+    #[must_use]
+    pub fn changes(&self) -> broadcast::Receiver<Uuid> {
+        self.0.changed.subscribe()
+    }
+
+    /// The service itself, when a timer or a job acts.
+    #[must_use]
+    pub fn system(&self) -> Actor {
+        Actor {
+            person: PersonId(Uuid::nil()),
+            role: Role::System,
+            tenant: self.0.house.tenant,
+            acts_for: None,
+        }
+    }
+
+    /// A new identifier of any kind: `app.id(CaseId)`.
+    pub fn id<T>(&self, of: impl FnOnce(Uuid) -> T) -> T {
+        of(self.0.dice.id())
+    }
+}

@@ -1,0 +1,58 @@
+//! The one place that asks what time it is.
+
+use jiff::{SignedDuration, Timestamp};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// The service's clock. A demo's clock can be moved; a service's cannot.
+#[derive(Debug, Clone, Default)]
+pub struct Clock {
+    /// Seconds by which a demo's clock was moved. `None`: a real one.
+    moved: Option<Arc<AtomicI64>>,
+}
+
+impl Clock {
+    /// The system's own time.
+    #[must_use]
+    pub fn real() -> Clock {
+        Clock { moved: None }
+    }
+
+    /// A clock that starts `seconds` away from the system's and can be moved on.
+    #[must_use]
+    pub fn movable(seconds: i64) -> Clock {
+        Clock { moved: Some(Arc::new(AtomicI64::new(seconds))) }
+    }
+
+    /// Now, in whole microseconds: what is stored is what was decided on.
+    #[must_use]
+    #[allow(clippy::disallowed_methods)] // This is the clock that everything else is given.
+    pub fn now(&self) -> Timestamp {
+        let moved = self.moved.as_ref().map_or(0, |m| m.load(Ordering::SeqCst));
+        let now = Timestamp::now();
+        let micros = Timestamp::from_microsecond(now.as_microsecond()).unwrap_or(now);
+        micros.saturating_add(SignedDuration::from_secs(moved)).unwrap_or(micros)
+    }
+
+    /// Moves a demo's clock on. A real clock, or a step back, is refused.
+    pub fn advance(&self, by: SignedDuration) -> Result<Timestamp, &'static str> {
+        let moved = self.moved.as_ref().ok_or("only a demo's clock can be moved")?;
+        if by.is_negative() {
+            return Err("time does not run backwards here");
+        }
+        moved.fetch_add(by.as_secs(), Ordering::SeqCst);
+        Ok(self.now())
+    }
+
+    /// Whether this is a demo's clock.
+    #[must_use]
+    pub fn is_movable(&self) -> bool {
+        self.moved.is_some()
+    }
+
+    /// Seconds by which the clock is away from the system's.
+    #[must_use]
+    pub fn offset(&self) -> i64 {
+        self.moved.as_ref().map_or(0, |m| m.load(Ordering::SeqCst))
+    }
+}

@@ -1,0 +1,54 @@
+//! The command line: each command's contract is its `--help`.
+
+mod serve;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Runs a medical second-opinion service, from the first question to the outcome.
+#[derive(Debug, Parser)]
+#[command(name = "concord", version, about)]
+pub struct Cli {
+    /// Configuration file; default: `concord.toml` in this folder, if it is there.
+    #[arg(long, global = true)]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Runs the service: pages, worker and admin port, until it is told to stop.
+    Serve,
+    /// Reads files of one upload, shut in. Started by the program itself.
+    #[command(hide = true)]
+    ParseWorker {
+        #[arg(long, default_value_t = 1 << 30)]
+        memory: u64,
+        #[arg(long, default_value_t = 120)]
+        cpu: u64,
+    },
+}
+
+impl Cli {
+    /// Does what was asked.
+    #[must_use]
+    pub fn run(self) -> ExitCode {
+        match self.command {
+            Command::Serve => finished(serve::run(self.config.as_deref())),
+            Command::ParseWorker { memory, cpu } => crate::worker::run(memory, cpu),
+        }
+    }
+}
+
+/// An error is told on standard error, whole, and makes the exit code 1.
+fn finished(done: anyhow::Result<()>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("concord: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! How this installation is set up: from `concord.toml`, the environment (`CONCORD_...`), or the defaults, with
+//! which a laptop runs without any.
+
+use anyhow::Context;
+use concord_domain::id::OrganisationId;
+use concord_store::BlobPlace;
+use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// The configuration file, whole. Every field has a default.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Where everything is kept when nothing else is said: database, blobs, keys.
+    pub folder: PathBuf,
+    /// `sqlite:PATH` or `postgres://user:password@host/database`. Default: `concord.db` in the folder.
+    pub database: Option<String>,
+    /// An S3-compatible store. Default: the folder `blobs` in the folder.
+    pub s3: Option<S3>,
+    /// Address that people's browsers reach.
+    pub listen: SocketAddr,
+    /// Address of health checks, metrics and the demo's clock. Never a public one.
+    pub admin: SocketAddr,
+    /// What mails and reports link to, without a slash at the end.
+    pub address: String,
+    /// Who runs the service, as people read it.
+    pub service: Service,
+    /// Mail server. Default: none; mails wait in the outbox and `doctor` says so.
+    pub smtp: Option<Smtp>,
+}
+
+/// Who runs the service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Service {
+    pub name: String,
+    pub phone: String,
+    /// The organisation's id: made once, kept for ever.
+    pub tenant: OrganisationId,
+    /// IANA zone of the service's own hours.
+    pub zone: String,
+    pub emergency: String,
+}
+
+/// An S3-compatible store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct S3 {
+    pub endpoint: String,
+    pub bucket: String,
+    pub region: String,
+    pub key: String,
+    /// Name of the environment variable that holds the secret.
+    pub secret_env: String,
+}
+
+/// A mail server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Smtp {
+    pub host: String,
+    pub port: u16,
+    /// Plain connections are for a server on this machine alone.
+    pub tls: bool,
+    pub user: Option<String>,
+    /// Name of the environment variable that holds the password.
+    pub password_env: Option<String>,
+    pub from: String,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            folder: PathBuf::from("concord-data"),
+            database: None,
+            s3: None,
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            admin: SocketAddr::from(([127, 0, 0, 1], 8081)),
+            address: "http://localhost:8080".to_owned(),
+            service: Service::default(),
+            smtp: None,
+        }
+    }
+}
+
+impl Default for Service {
+    fn default() -> Service {
+        Service {
+            name: "Concord".to_owned(),
+            phone: String::new(),
+            tenant: OrganisationId(crate::dice::derived(&[b"the service of this installation"])),
+            zone: "Europe/London".to_owned(),
+            emergency: "999".to_owned(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads a file, or takes the defaults when none is named and `concord.toml` is not there. The environment
+    /// goes before the file: `CONCORD_DATABASE`, `CONCORD_FOLDER`, `CONCORD_LISTEN`, `CONCORD_ADMIN`, `CONCORD_ADDRESS`.
+    ///
+    /// # Errors
+    /// When the file cannot be read or holds a field that nobody knows.
+    pub fn load(file: Option<&Path>) -> anyhow::Result<Config> {
+        let default = Path::new("concord.toml");
+        let chosen = file.or_else(|| default.exists().then_some(default));
+        let mut config = match chosen {
+            Some(path) => {
+                let text = std::fs::read_to_string(path)
+                    .with_context(|| format!("reading {}", path.display()))?;
+                toml::from_str(&text).with_context(|| format!("in {}", path.display()))?
+            }
+            None => Config::default(),
+        };
+        let env = |name: &str| std::env::var(name).ok().filter(|v| !v.is_empty());
+        if let Some(database) = env("CONCORD_DATABASE") {
+            config.database = Some(database);
+        }
+        if let Some(folder) = env("CONCORD_FOLDER") {
+            config.folder = folder.into();
+        }
+        if let Some(listen) = env("CONCORD_LISTEN") {
+            config.listen = listen.parse().context("CONCORD_LISTEN is no address and port")?;
+        }
+        if let Some(admin) = env("CONCORD_ADMIN") {
+            config.admin = admin.parse().context("CONCORD_ADMIN is no address and port")?;
+        }
+        if let Some(address) = env("CONCORD_ADDRESS") {
+            config.address = address;
+        }
+        Ok(config)
+    }
+
+    /// What the store is told.
+    ///
+    /// # Errors
+    /// When the secret of the object store is not in the environment.
+    pub fn store(&self) -> anyhow::Result<concord_store::Config> {
+        let lite = format!("sqlite:{}", self.folder.join("concord.db").display());
+        let blobs = match &self.s3 {
+            None => BlobPlace::Folder(self.folder.join("blobs")),
+            Some(s3) => BlobPlace::S3(concord_store::S3 {
+                endpoint: s3.endpoint.clone(),
+                bucket: s3.bucket.clone(),
+                region: s3.region.clone(),
+                key: s3.key.clone(),
+                secret: std::env::var(&s3.secret_env)
+                    .with_context(|| format!("{} is not set", s3.secret_env))?,
+            }),
+        };
+        Ok(concord_store::Config {
+            database: self.database.clone().unwrap_or(lite),
+            blobs,
+            keys: self.folder.join("keys"),
+        })
+    }
+}
+
+impl Config {
+    /// The service as the application knows it.
+    #[must_use]
+    pub fn house(&self) -> crate::app::House {
+        crate::app::House {
+            tenant: self.service.tenant,
+            name: self.service.name.clone(),
+            address: self.address.clone(),
+            notice: None,
+        }
+    }
+
+    /// Opens the store, brings its schema up to date, and makes the application.
+    ///
+    /// # Errors
+    /// When the store cannot be opened.
+    pub async fn open(
+        &self,
+        clock: crate::clock::Clock,
+        dice: crate::dice::Dice,
+    ) -> anyhow::Result<crate::app::App> {
+        std::fs::create_dir_all(&self.folder)
+            .with_context(|| format!("making the folder {}", self.folder.display()))?;
+        let store = concord_store::Store::open(self.store()?).await?;
+        store.migrate(clock.now()).await?;
+        Ok(crate::app::App::new(store, clock, dice, self.house()))
+    }
+}

@@ -1,0 +1,135 @@
+//! Notices by mail: no patient data, one link, and the reason why the reader gets it. Each has a stable
+//! Message-ID, because mail is delivered at least once.
+
+use crate::app::{App, AppError};
+use crate::config::Smtp;
+use crate::web::locale::{Locale, Reader};
+use crate::web::words::Phrase;
+use anyhow::Context;
+use concord_domain::case::effect::{Audience, Notice};
+use concord_domain::id::{CaseId, DeliveryId, PersonId};
+use jiff::tz::TimeZone;
+use lettre::message::Mailbox;
+use lettre::message::header::ContentType;
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+
+/// Sends mail, or says why it cannot.
+#[derive(Debug, Clone, Default)]
+pub struct Mailer {
+    to: Option<(AsyncSmtpTransport<Tokio1Executor>, Mailbox)>,
+}
+
+impl Mailer {
+    /// From the configuration. Without a mail server notices are dropped with a line in the log; people find
+    /// the same news on their pages.
+    ///
+    /// # Errors
+    /// When the sender's address or the server's name make no sense.
+    pub fn new(smtp: Option<&Smtp>) -> anyhow::Result<Mailer> {
+        let Some(smtp) = smtp else { return Ok(Mailer { to: None }) };
+        type Transport = AsyncSmtpTransport<Tokio1Executor>;
+        let mut server = if smtp.tls {
+            anyhow::bail!("TLS to a mail server is not built in yet; use a relay on this machine")
+        } else {
+            Transport::builder_dangerous(&smtp.host)
+        }
+        .port(smtp.port);
+        if let (Some(user), Some(variable)) = (&smtp.user, &smtp.password_env) {
+            let password =
+                std::env::var(variable).with_context(|| format!("{variable} is not set"))?;
+            server = server.credentials(Credentials::new(user.clone(), password));
+        }
+        let from = smtp.from.parse().with_context(|| format!("the sender {}", smtp.from))?;
+        Ok(Mailer { to: Some((server.build(), from)) })
+    }
+}
+
+pub(super) async fn carry_out(
+    app: &App,
+    mailer: &Mailer,
+    case: CaseId,
+    who: Audience,
+    notice: Notice,
+    key: &str,
+) -> Result<(), AppError> {
+    let loaded = app.load(case).await?;
+    let people: Vec<PersonId> = match who {
+        Audience::Patient => loaded.state.patient().into_iter().collect(),
+        Audience::Coordinator => loaded.state.coordinator.into_iter().collect(),
+        Audience::Person(person) => vec![person],
+        // Queues of a whole role are looked at, not mailed about one by one.
+        Audience::Clinicians | Audience::Governance | Audience::Payer => vec![],
+    };
+    for person in people {
+        send(app, mailer, person, notice, key).await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn send_report(
+    app: &App,
+    mailer: &Mailer,
+    case: CaseId,
+    delivery: DeliveryId,
+    key: &str,
+) -> Result<(), AppError> {
+    let loaded = app.load(case).await?;
+    match loaded.state.delivery.sent.get(&delivery) {
+        Some(sent) if sent.failed.is_none() => {
+            send(app, mailer, sent.person, Notice::ReportReady, key).await
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// The payer reads its status words on its own page; what it may know is in the case already.
+pub(super) async fn payer(
+    _app: &App,
+    _mailer: &Mailer,
+    case: CaseId,
+    completed: bool,
+    _key: &str,
+) -> Result<(), AppError> {
+    tracing::info!(%case, completed, "the payer's status changed");
+    Ok(())
+}
+
+async fn send(
+    app: &App,
+    mailer: &Mailer,
+    person: PersonId,
+    notice: Notice,
+    key: &str,
+) -> Result<(), AppError> {
+    let Some((server, from)) = &mailer.to else {
+        tracing::debug!(%person, "no mail server is set up; the notice waits on the person's page");
+        return Ok(());
+    };
+    let Some(account) = app.account(person).await? else { return Ok(()) };
+    let Some(email) = account.email.as_deref().filter(|_| !account.disabled) else { return Ok(()) };
+    let reader = Reader {
+        locale: Locale::of_tag(&account.profile.language).unwrap_or(Locale::En),
+        zone: TimeZone::get(&account.profile.zone).unwrap_or(TimeZone::UTC),
+    };
+    let word = serde_json::to_value(notice).ok().and_then(|v| v.as_str().map(str::to_owned));
+    let notice_key = format!("notice-{}", word.unwrap_or_default().replace('_', "-"));
+    let body = Phrase::new("mail-body")
+        .with("notice", Phrase::new(notice_key.as_str()))
+        .with("address", app.house().address.as_str())
+        .with("service", app.house().name.as_str());
+    let message = Message::builder()
+        .from(from.clone())
+        .to(email.parse().map_err(anyhow::Error::new)?)
+        .subject(
+            Phrase::new("mail-subject").with("service", app.house().name.as_str()).say(&reader),
+        )
+        .message_id(Some(format!("<{}@concord>", key.replace([':', '"', '{', '}'], "."))))
+        .header(ContentType::TEXT_PLAIN)
+        .body(body.say(&reader))
+        .map_err(anyhow::Error::new)?;
+    concord_store::fault::point("mail.before");
+    server.send(message).await.map_err(anyhow::Error::new)?;
+    concord_store::fault::point("mail.after");
+    Ok(())
+}

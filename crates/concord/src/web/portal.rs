@@ -1,0 +1,32 @@
+//! All rooms under one roof: which routes there are, and what stands around them.
+
+use super::csrf::Guard;
+use super::page::{DemoBanner, House};
+use super::refusal::clothe;
+use super::session::{Desk, recognise};
+use super::{guarded, router_base};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::{Extension, Router};
+
+/// What every page of this installation shows around it.
+#[derive(Debug, Clone)]
+pub struct Front {
+    pub house: House,
+    pub demo: Option<DemoBanner>,
+}
+
+/// Every route of people, with all guards.
+pub fn router(desk: Desk, front: Front) -> Router {
+    let pages = rooms().with_state(desk.clone());
+    let guard: Guard = desk.guard.clone();
+    let mut router = guarded(router_base().merge(pages), guard).layer(Extension(front.house));
+    if let Some(demo) = front.demo {
+        router = router.layer(Extension(demo));
+    }
+    router.layer(from_fn_with_state(desk, recognise)).layer(from_fn(clothe))
+}
+
+/// One line per room.
+fn rooms() -> Router<Desk> {
+    Router::new()
+}

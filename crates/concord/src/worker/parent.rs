@@ -1,0 +1,214 @@
+//! The parent's side: starts a child for an upload, watches the clock, and outlives every crash of it.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::time::Duration;
+
+use concord_records::{Budget, Found, Record, Verdict, sha256};
+use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+use tokio::time::timeout;
+
+use super::Room;
+use super::frame::{self, Answer, Order};
+
+/// What one child may use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Address space in bytes.
+    pub memory: u64,
+    /// Processor time of one child in seconds.
+    pub cpu: u64,
+    /// Wall time for one file or picture.
+    pub each: Duration,
+    /// What one upload may produce.
+    pub budget: Budget,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            memory: 1 << 30,
+            cpu: 120,
+            each: Duration::from_secs(30),
+            budget: Budget::default(),
+        }
+    }
+}
+
+/// Reads and draws strangers' files, each upload in a child of its own.
+#[derive(Debug, Clone)]
+pub struct Worker {
+    program: PathBuf,
+    limits: Limits,
+}
+
+impl Worker {
+    /// A worker whose children are `program parse-worker`.
+    #[must_use]
+    pub fn new(program: PathBuf, limits: Limits) -> Self {
+        Self { program, limits }
+    }
+
+    /// A worker whose children are this very program.
+    ///
+    /// # Errors
+    /// When the system does not say where the program stands.
+    pub fn of_this_program(limits: Limits) -> io::Result<Self> {
+        Ok(Self::new(std::env::current_exe()?, limits))
+    }
+
+    /// Starts a child and says which walls stand around it, for `doctor`.
+    ///
+    /// # Errors
+    /// When no child can be started.
+    pub async fn room(&self) -> io::Result<Room> {
+        Ok(Session::start(self).await?.room)
+    }
+
+    /// Reads the files of one upload, in order. Every file gets its records: one at which the child fails is
+    /// rejected with a reason, and the rest go on. Never fails as a whole.
+    pub async fn read_batch(&self, files: Vec<(String, Vec<u8>)>) -> Vec<Record> {
+        let mut records = Vec::new();
+        let mut budget = self.limits.budget.clone();
+        let mut session = None;
+        for (name, bytes) in &files {
+            records.extend(self.read_one(&mut session, name, bytes, &mut budget).await);
+        }
+        records
+    }
+
+    /// Reads one file in the session given, which is opened when there is none and closed when it failed.
+    pub(super) async fn read_one(
+        &self,
+        session: &mut Option<Session>,
+        name: &str,
+        bytes: &[u8],
+        budget: &mut Budget,
+    ) -> Vec<Record> {
+        let order = Order::Read {
+            name: name.to_owned(),
+            budget: budget.clone(),
+        };
+        match self.ask(session, &order, bytes).await {
+            Ok((Answer::Records { records, left }, _)) => {
+                *budget = left;
+                records
+            }
+            Ok(_) => vec![unsafe_to_read(
+                name,
+                bytes,
+                "it was answered with something else",
+            )],
+            Err(why) => vec![unsafe_to_read(name, bytes, &why)],
+        }
+    }
+
+    /// Draws one page or frame as PNG, at most `width` pixels wide.
+    ///
+    /// # Errors
+    /// A sentence for the person who looks.
+    pub async fn render(&self, bytes: &[u8], page: u32, width: u32) -> Result<Vec<u8>, String> {
+        let order = Order::Render {
+            page,
+            width,
+            budget: self.limits.budget.clone(),
+        };
+        match self.ask(&mut None, &order, bytes).await {
+            Ok((Answer::Picture, png)) => Ok(png),
+            Ok((Answer::NotShown(why), _)) => Err(why),
+            Ok(_) => Err("This page or image could not be drawn safely.".into()),
+            Err(why) => Err(format!(
+                "This page or image could not be drawn safely: {why}."
+            )),
+        }
+    }
+
+    async fn ask(
+        &self,
+        session: &mut Option<Session>,
+        order: &Order,
+        bytes: &[u8],
+    ) -> Result<(Answer, Vec<u8>), String> {
+        let mut open = match session.take() {
+            Some(open) => open,
+            None => Session::start(self)
+                .await
+                .map_err(|why| format!("no reader could be started ({why})"))?,
+        };
+        match timeout(self.limits.each, open.ask(order, bytes)).await {
+            Ok(Ok(answer)) => {
+                *session = Some(open);
+                Ok(answer)
+            }
+            // The child is dropped, and with that killed.
+            Ok(Err(_)) => Err("the reader stopped at it or ran out of memory".into()),
+            Err(_) => Err(format!(
+                "it took longer than {} seconds",
+                self.limits.each.as_secs()
+            )),
+        }
+    }
+}
+
+/// A file at which the child failed.
+fn unsafe_to_read(name: &str, bytes: &[u8], why: &str) -> Record {
+    let found = Found {
+        sha256: sha256(bytes),
+        bytes: bytes.len() as u64,
+        ..Found::default()
+    };
+    let reason = format!(
+        "The file could not be read safely: {why}. Nothing of it was used; ask for it in another form."
+    );
+    Record {
+        file: name.to_owned(),
+        verdict: Verdict::Rejected,
+        reason,
+        found,
+    }
+}
+
+/// A running child.
+#[derive(Debug)]
+pub(super) struct Session {
+    input: ChildStdin,
+    output: ChildStdout,
+    room: Room,
+    /// Killed when dropped.
+    _child: Child,
+}
+
+impl Session {
+    async fn start(worker: &Worker) -> io::Result<Self> {
+        let mut child = Command::new(&worker.program)
+            .arg("parse-worker")
+            .arg(format!("--memory={}", worker.limits.memory))
+            .arg(format!("--cpu={}", worker.limits.cpu))
+            .env_clear()
+            .current_dir("/")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()?;
+        let missing = || io::Error::other("the child has no pipes");
+        let input = child.stdin.take().ok_or_else(missing)?;
+        let mut output = child.stdout.take().ok_or_else(missing)?;
+        let hello = timeout(worker.limits.each, frame::receive::<Answer>(&mut output)).await;
+        match hello.map_err(|_| io::Error::from(io::ErrorKind::TimedOut))?? {
+            (Answer::Ready(room), _) => Ok(Self {
+                input,
+                output,
+                room,
+                _child: child,
+            }),
+            _ => Err(io::Error::other("the child did not say that it is ready")),
+        }
+    }
+
+    async fn ask(&mut self, order: &Order, bytes: &[u8]) -> io::Result<(Answer, Vec<u8>)> {
+        frame::send(&mut self.input, order, bytes).await?;
+        frame::receive(&mut self.output).await
+    }
+}
