@@ -9,9 +9,13 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use thiserror::Error;
 
+mod clock;
 mod holiday;
+mod local;
 
+pub use clock::{Clocks, Forecast, Held, clocks};
 pub use holiday::{Basis, Holiday, PUBLISHED, holidays, is_holiday};
+pub use local::{Local, NoSuchTime, Which, instant, is_zone, local};
 
 /// The local time at which a working day ends.
 pub const CLOSES: Time = time(17, 0, 0, 0);
@@ -89,6 +93,19 @@ impl Calendar {
         if self.is_working(day) && start < close { close } else { self.due(start, 1) }
     }
 
+    /// How many working days closed from `from` on and before `until`.
+    fn closes_between(&self, from: Timestamp, until: Timestamp) -> u32 {
+        let (first, last) = (self.day(from), self.day(until));
+        let mut day = if self.is_working(first) { first } else { self.add_working_days(first, 1) };
+        let mut count = 0;
+        while day <= last && day < Date::MAX {
+            let close = self.close_of(day);
+            count += u32::from(from <= close && close < until);
+            day = self.add_working_days(day, 1);
+        }
+        count
+    }
+
     /// The moment at which this day ends here. Should [`CLOSES`] not exist on a day, the later reading counts.
     fn close_of(&self, day: Date) -> Timestamp {
         let ambiguous = self.zone.to_ambiguous_timestamp(day.to_datetime(CLOSES));
@@ -100,3 +117,6 @@ impl Calendar {
 pub fn first_contact_due(submitted: Timestamp) -> Timestamp {
     submitted.saturating_add(24.hours()).unwrap_or(Timestamp::MAX)
 }
+
+#[cfg(test)]
+mod tests;
