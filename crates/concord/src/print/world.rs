@@ -86,3 +86,41 @@ impl World for Desk {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use typst_pdf::{PdfStandard, PdfStandards};
+
+    fn accessible(template: &str) -> Result<Vec<u8>, String> {
+        let options = PdfOptions {
+            standards: PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).unwrap(),
+            ..PdfOptions::default()
+        };
+        let front = "#set document(title: \"T\", date: datetime(year: 2026, month: 3, day: 16))\n#set text(lang: \"en\")\n";
+        let files = vec![("dot.svg".to_owned(), b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>".to_vec())];
+        Desk::new(&format!("{front}{template}"), files)?.pdf(&options)
+    }
+
+    #[test]
+    fn a_heading_jump_or_a_picture_without_words_is_refused() {
+        assert!(accessible("= One\n== Two\n#image(\"dot.svg\", alt: \"A dot\")").is_ok());
+        let jump = accessible("= One\n=== Three").unwrap_err();
+        assert!(jump.contains("heading"), "{jump}");
+        let silent = accessible("= One\n#image(\"dot.svg\")").unwrap_err();
+        assert!(silent.contains("alt"), "{silent}");
+    }
+
+    #[test]
+    fn nothing_outside_the_named_files_can_be_read() {
+        for outside in [
+            "#read(\"/etc/passwd\")",
+            "#read(\"../secret.txt\")",
+            "#import \"@preview/cetz:0.3.0\"",
+            "#include \"other.typ\"",
+            "#datetime.today()",
+        ] {
+            assert!(accessible(&format!("= One\n{outside}")).is_err(), "{outside}");
+        }
+    }
+}

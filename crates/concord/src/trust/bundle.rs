@@ -1,6 +1,7 @@
 //! The FHIR document's own signature: a detached JWS over its canonical JSON (CDex 2.1.0, RFC 7515, RFC 8785).
 
-use super::key::{Chain, Signer, TrustError, checked, lowest};
+use super::chain::{Chain, checked, lowest};
+use super::key::{Signer, TrustError};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use concord_domain::report::write_canonical;

@@ -1,6 +1,7 @@
 //! The signature inside a PDF: CMS SignedData (RFC 5652) in the PAdES baseline profile B-B (ETSI EN 319 142-1).
 
-use super::key::{Chain, ECDSA_SHA256, Signer, checked, low_der};
+use super::chain::{Chain, checked, low_der};
+use super::key::{ECDSA_SHA256, Signer};
 use cms::cert::{CertificateChoices, IssuerAndSerialNumber};
 use cms::content_info::{CmsVersion, ContentInfo};
 use cms::signed_data::{

@@ -1,6 +1,7 @@
 //! The issuing keys that are known here, as a JSON Web Key Set (RFC 7517).
 
-use super::key::{TrustError, public_key};
+use super::chain::public_key;
+use super::key::TrustError;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use p256::ecdsa::VerifyingKey;

@@ -3,6 +3,7 @@
 //! Nothing here reads files, the clock or randomness; [`run_verify`] alone reads the one file it is given.
 
 mod bundle;
+mod chain;
 mod cms;
 mod command;
 mod jwks;

@@ -1,7 +1,8 @@
 //! A PDF signed as a whole: one incremental update that adds the signature, and the check that it covers every byte.
 
+use super::chain::Chain;
 use super::cms;
-use super::key::{Chain, Signer, TrustError};
+use super::key::{Signer, TrustError};
 use concord_domain::opinion::hex;
 use jiff::Timestamp;
 use jiff::civil::DateTime;

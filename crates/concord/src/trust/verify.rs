@@ -1,7 +1,8 @@
 //! Is this report as it was signed, by whom, and does this service know the signer?
 
+use super::chain::Chain;
 use super::jwks::Jwks;
-use super::key::{Chain, Holder};
+use super::key::Holder;
 use super::{bundle, pdf};
 use concord_domain::opinion::hex;
 use concord_domain::report::{Report, write_canonical};
