@@ -1,5 +1,7 @@
 //! What reading one upload may cost, counted on what is produced, never on what a file declares.
 
+use std::io::Read;
+
 use serde::{Deserialize, Serialize};
 
 /// Limits that shrink as work is done. One budget serves one upload; the clock is watched by the caller.
@@ -95,6 +97,39 @@ impl Budget {
 #[must_use]
 pub fn is_bomb(consumed: u64, produced: u64) -> bool {
     produced > 30 << 20 && produced / consumed.max(1) > 200
+}
+
+/// Why packed bytes gave no content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unpacking {
+    /// They unpack to far more than they are, or to more than the budget holds.
+    Bomb,
+    /// They do not unpack.
+    Broken,
+}
+
+/// Reads an unpacking stream to its end, and stops as soon as it turns out to be a bomb.
+pub(crate) fn unpack(
+    mut stream: impl Read,
+    packed: usize,
+    budget: &mut Budget,
+) -> Result<Vec<u8>, Unpacking> {
+    let limit = budget.bytes_each.min(budget.bytes);
+    let mut data = Vec::new();
+    loop {
+        let before = data.len();
+        let step = stream.by_ref().take(1 << 20).read_to_end(&mut data);
+        step.map_err(|_| Unpacking::Broken)?;
+        let produced = data.len() as u64;
+        if produced > limit || is_bomb(packed as u64, produced) {
+            budget.bytes = budget.bytes.saturating_sub(produced);
+            return Err(Unpacking::Bomb);
+        }
+        if data.len() == before {
+            budget.bytes -= produced;
+            return Ok(data);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -234,15 +234,21 @@ pub struct Image {
 pub(crate) struct Stop {
     pub verdict: Verdict,
     pub reason: String,
+    /// Whether the file was built to harm, so that nothing that comes with it is trusted either.
+    pub harmful: bool,
 }
 
 impl Stop {
     pub fn reject(reason: impl Into<String>) -> Self {
-        Self { verdict: Verdict::Rejected, reason: reason.into() }
+        Self { verdict: Verdict::Rejected, reason: reason.into(), harmful: false }
+    }
+
+    pub fn harmful(reason: impl Into<String>) -> Self {
+        Self { harmful: true, ..Self::reject(reason) }
     }
 
     pub fn quarantine(reason: impl Into<String>) -> Self {
-        Self { verdict: Verdict::Quarantined, reason: reason.into() }
+        Self { verdict: Verdict::Quarantined, reason: reason.into(), harmful: false }
     }
 }
 

@@ -1,46 +1,45 @@
 //! Zip archives, unpacked in memory one file at a time. Names inside are labels, never paths.
 
 use std::collections::BTreeSet;
-use std::io::Read;
 
 use flate2::read::DeflateDecoder;
-use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord, ZipSliceArchive, ZipSliceEntry};
+use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord, ZipSliceArchive};
 
 use super::{Format, text};
+use crate::Budget;
+use crate::budget::{self, Unpacking};
 use crate::identity;
 use crate::record::{Found, Kind, Record, Stop, Verdict};
-use crate::{Budget, budget};
 
 /// Reads an archive: a record for itself, then one per file inside.
 pub(crate) fn read(file: &str, bytes: &[u8], budget: &mut Budget, depth: u32) -> Vec<Record> {
+    open(file, bytes, budget, depth).0
+}
+
+/// The records of an archive, and whether it was built to harm.
+fn open(file: &str, bytes: &[u8], budget: &mut Budget, depth: u32) -> (Vec<Record>, bool) {
     let mut inside = Vec::new();
     let outcome = unpack(file, bytes, budget, depth, &mut inside);
-    let mut found = Found::of(Kind::Archive, "application/zip", bytes);
-    let (verdict, reason) = match outcome {
-        Ok(()) => container_verdict(&inside),
-        // The good files of an archive that was built to harm are not trusted either.
+    let found = Found::of(Kind::Archive, "application/zip", bytes);
+    let (verdict, reason, harmful) = match outcome {
+        Ok(()) => {
+            let (verdict, reason) = container_verdict(&inside);
+            (verdict, reason, false)
+        }
         Err(stop) => {
-            if stop.verdict == Verdict::Rejected {
+            // The good files of an archive that was built to harm are not trusted either.
+            if stop.harmful {
                 inside.clear();
             }
-            (stop.verdict, stop.reason)
+            (stop.verdict, stop.reason, stop.harmful)
         }
     };
-    found.pages = 0;
     let mut records = vec![Record { file: file.to_owned(), verdict, reason, found }];
     records.append(&mut inside);
-    records
+    (records, harmful)
 }
 
 fn container_verdict(inside: &[Record]) -> (Verdict, String) {
-    if let Some(harmful) = inside
-        .iter()
-        .find(|record| record.found.kind == Kind::Archive && record.verdict == Verdict::Rejected)
-    {
-        let reason =
-            format!("Nothing was taken from it: “{}” inside. {}", harmful.file, harmful.reason);
-        return (Verdict::Rejected, reason);
-    }
     if let Some(other) = identity::other_people(inside).first() {
         let reason = format!(
             "It holds files of more than one person, among them {}. Those were set aside until a person decides.",
@@ -70,7 +69,7 @@ fn unpack(
     inside: &mut Vec<Record>,
 ) -> Result<(), Stop> {
     if depth > budget.depth {
-        return Err(Stop::reject(
+        return Err(Stop::harmful(
             "Archives are nested more than two deep. Unpack it and send the files inside.",
         ));
     }
@@ -90,7 +89,7 @@ fn unpack(
         entries.push(entry);
     }
     if entries.len() as u64 != archive.entries_hint() {
-        return Err(Stop::reject(
+        return Err(Stop::harmful(
             "The zip says it holds another number of files than it does; nothing was taken from it.",
         ));
     }
@@ -110,16 +109,16 @@ fn unpack(
             )));
             continue;
         }
-        let found = archive.get_entry(entry.wayfinder()).map_err(damaged)?;
-        match content(entry, &found, budget) {
-            Ok(data) => {
-                if matches!(super::recognise(&data), Format::Zip) && depth + 1 > budget.depth {
-                    return Err(Stop::reject(
-                        "Archives are nested more than two deep. Unpack it and send the files inside.",
-                    ));
+        match content(&archive, entry, budget) {
+            Ok(data) if matches!(super::recognise(&data), Format::Zip) => {
+                let (mut records, harmful) = open(&label, &data, budget, depth + 1);
+                if harmful {
+                    let why = &records[0].reason;
+                    return Err(Stop::harmful(format!("“{label}” inside it was refused. {why}")));
                 }
-                inside.append(&mut super::read(&label, &data, budget, depth + 1));
+                inside.append(&mut records);
             }
+            Ok(data) => inside.append(&mut super::read(&label, &data, budget, depth + 1)),
             Err(Broken::Bomb(stop)) => return Err(stop),
             Err(Broken::Entry(stop)) => inside.push(set_aside(label, stop)),
         }
@@ -144,33 +143,33 @@ enum Broken {
 }
 
 fn content(
+    archive: &ZipSliceArchive<&[u8]>,
     entry: &ZipFileHeaderRecord<'_>,
-    found: &ZipSliceEntry<'_>,
     budget: &mut Budget,
 ) -> Result<Vec<u8>, Broken> {
-    let packed = found.data();
-    let limit = budget.bytes_each.min(budget.bytes);
-    let mut data = Vec::new();
     let broken =
         || Broken::Entry(Stop::reject("The file inside the zip is damaged. Send it again."));
-    if entry.compression_method() == CompressionMethod::STORE {
-        data.extend_from_slice(packed);
-    } else if entry.compression_method() == CompressionMethod::DEFLATE {
-        DeflateDecoder::new(packed).take(limit + 1).read_to_end(&mut data).map_err(|_| broken())?;
-    } else {
-        return Err(Broken::Entry(Stop::reject(
-            "The file inside the zip is packed in an unusual way. Send it in an ordinary zip.",
-        )));
-    }
-    let produced = data.len() as u64;
-    if produced > limit || budget::is_bomb(packed.len() as u64, produced) {
-        return Err(Broken::Bomb(Stop::reject(
+    let packed = archive.get_entry(entry.wayfinder()).map_err(|_| broken())?.data();
+    let unpacked = match entry.compression_method() {
+        CompressionMethod::STORE => budget::unpack(packed, packed.len(), budget),
+        CompressionMethod::DEFLATE => {
+            budget::unpack(DeflateDecoder::new(packed), packed.len(), budget)
+        }
+        _ => {
+            return Err(Broken::Entry(Stop::reject(
+                "The file inside the zip is packed in an unusual way. Send it in an ordinary zip.",
+            )));
+        }
+    };
+    let data = unpacked.map_err(|why| match why {
+        Unpacking::Broken => broken(),
+        Unpacking::Bomb => Broken::Bomb(Stop::harmful(
             "The zip unpacks to far more than it is (a decompression bomb); nothing was taken from it.",
-        )));
-    }
-    budget.produce(data.len()).map_err(|limit| Broken::Bomb(limit.into()))?;
+        )),
+    })?;
+    let produced = data.len() as u64;
     if produced != entry.uncompressed_size_hint() {
-        return Err(Broken::Bomb(Stop::reject(
+        return Err(Broken::Bomb(Stop::harmful(
             "The zip declares other sizes than it holds; nothing was taken from it. Make a new zip and send that.",
         )));
     }
@@ -199,24 +198,24 @@ fn check_names(
         let raw: &[u8] = path.as_ref();
         first = first.min(entry.local_header_offset());
         if entry.mode().is_symlink() {
-            return Err(Stop::reject(
+            return Err(Stop::harmful(
                 "The zip holds a link to a place outside it; nothing was taken from it. Send the files themselves.",
             ));
         }
         if let Some(why) = unsafe_name(raw) {
-            return Err(Stop::reject(format!(
+            return Err(Stop::harmful(format!(
                 "The zip holds a name that {why} (“{}”); nothing was taken from it. Make a new zip and send that.",
                 text::clean(&String::from_utf8_lossy(raw), 60)
             )));
         }
         if !entry.is_dir() && !seen.insert(raw.to_vec()) {
-            return Err(Stop::reject(
+            return Err(Stop::harmful(
                 "The zip holds two files of one name, so it is unclear which is meant; nothing was taken from it.",
             ));
         }
     }
     if first > 0 {
-        return Err(Stop::reject(
+        return Err(Stop::harmful(
             "Something stands before the zip's own content, as in a program that unpacks itself; nothing was taken from it.",
         ));
     }

@@ -53,7 +53,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], budget: &mut Budget, depth: u32) ->
         Format::Jpeg => picture::read_jpeg(bytes, budget),
         Format::Json => fhir::read(bytes, budget),
         Format::Text => text::read(bytes),
-        Format::Refused(verdict, reason) => Err(Stop { verdict, reason: reason.into() }),
+        Format::Refused(verdict, reason) => Err(Stop { verdict, ..Stop::reject(reason) }),
     };
     vec![record(file, bytes, reading)]
 }
@@ -61,7 +61,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], budget: &mut Budget, depth: u32) ->
 pub(crate) fn record(file: String, bytes: &[u8], reading: Result<Reading, Stop>) -> Record {
     match reading {
         Ok(Reading { verdict, reason, found }) => Record { file, verdict, reason, found },
-        Err(Stop { verdict, reason }) => {
+        Err(Stop { verdict, reason, .. }) => {
             let found = Found::of(Kind::Unknown, media_type(recognise(bytes)), bytes);
             Record { file, verdict, reason, found }
         }

@@ -57,7 +57,7 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Reading, Stop> {
 /// A sentence when the bytes are no whole DICOM file.
 pub fn forward_copy(bytes: &[u8], budget: &mut Budget) -> Result<Vec<u8>, String> {
     let outline = outline::outline(bytes, budget).map_err(|stop| stop.reason)?;
-    let mut copy = outline.file.into_owned();
+    let mut copy = bytes[..outline.whole].to_vec();
     if !is_tiff(&copy) {
         copy[..128].fill(0);
     }

@@ -2,14 +2,14 @@
 //! a parser that allocates by declared length sees them (PS3.5 section 7, PS3.10 section 7).
 
 use std::borrow::Cow;
-use std::io::Read;
 use std::ops::Range;
 
 use dicom_core::{Tag, VR, dictionary::DataDictionary, dictionary::DataDictionaryEntry};
 use dicom_dictionary_std::{StandardDataDictionary, tags, uids};
 
+use crate::Budget;
+use crate::budget::{self, Unpacking};
 use crate::record::Stop;
-use crate::{Budget, budget};
 
 /// Explicit VR big endian: retired, still found on old discs (PS3.5 2016b, annex A.3).
 pub(super) const BIG_ENDIAN: &str = "1.2.840.10008.1.2.2";
@@ -23,8 +23,11 @@ const MOST_ELEMENTS: usize = 2_000_000;
 /// Where things stand in a file whose lengths all hold.
 #[derive(Debug)]
 pub(super) struct Outline<'a> {
-    /// The file without tail and, where its group length was wrong, with it put right.
+    /// What the parser gets: the file without tail and lists of unknown kind and, where its group
+    /// length was wrong, with it put right.
     pub file: Cow<'a, [u8]>,
+    /// Where the received file's data set ends.
+    pub whole: usize,
     /// Transfer Syntax UID.
     pub transfer_syntax: String,
     /// What follows the data set, when it is not padding.
@@ -59,26 +62,45 @@ pub(super) fn outline<'a>(bytes: &'a [u8], budget: &mut Budget) -> Result<Outlin
         fragments: None,
         pixel_bytes: None,
         sizes_well_formed: true,
+        cuts: Vec::new(),
     };
     let tail = walk.run()?;
-    let file = match (tail, deflated) {
-        (Some(_), false) => match file {
-            Cow::Borrowed(all) => Cow::Borrowed(&all[..walk.at]),
-            Cow::Owned(mut all) => {
-                all.truncate(walk.at);
-                Cow::Owned(all)
-            }
-        },
-        _ => file,
-    };
+    if deflated && !walk.cuts.is_empty() {
+        return Err(broken("its compressed content holds lists of unknown kind"));
+    }
+    let whole = if deflated { bytes.len() } else { walk.at };
+    let mut fragments = walk.fragments;
+    for place in fragments.iter_mut().flat_map(|fragments| &mut fragments.places) {
+        let before = walk.cuts.iter().filter(|cut| cut.end <= place.start);
+        let left_out: usize = before.map(ExactSizeIterator::len).sum();
+        *place = place.start - left_out..place.end - left_out;
+    }
     Ok(Outline {
-        file,
+        file: without(file, whole, &walk.cuts),
+        whole,
         transfer_syntax,
         tail: tail.filter(|what| *what != "padding"),
-        fragments: walk.fragments,
+        fragments,
         pixel_bytes: walk.pixel_bytes,
         sizes_well_formed: walk.sizes_well_formed,
     })
+}
+
+/// The file up to its end, without what is left out.
+fn without<'a>(file: Cow<'a, [u8]>, whole: usize, cuts: &[Range<usize>]) -> Cow<'a, [u8]> {
+    match file {
+        Cow::Borrowed(all) if cuts.is_empty() => Cow::Borrowed(&all[..whole]),
+        file => {
+            let mut kept = Vec::with_capacity(whole);
+            let mut at = 0;
+            for cut in cuts {
+                kept.extend_from_slice(&file[at..cut.start]);
+                at = cut.end;
+            }
+            kept.extend_from_slice(&file[at..whole]);
+            Cow::Owned(kept)
+        }
+    }
 }
 
 fn broken(what: &str) -> Stop {
@@ -131,17 +153,13 @@ fn file_meta(bytes: &[u8]) -> Result<(usize, String, Option<Vec<u8>>), Stop> {
 }
 
 fn inflate(deflated: &[u8], budget: &mut Budget) -> Result<Vec<u8>, Stop> {
-    let mut data = Vec::new();
-    let limit = budget.bytes_each.min(budget.bytes);
-    let mut reader = flate2::read::DeflateDecoder::new(deflated).take(limit + 1);
-    reader.read_to_end(&mut data).map_err(|_| broken("its compressed content does not unpack"))?;
-    if data.len() as u64 > limit || budget::is_bomb(deflated.len() as u64, data.len() as u64) {
-        return Err(Stop::reject(
+    let stream = flate2::read::DeflateDecoder::new(deflated);
+    budget::unpack(stream, deflated.len(), budget).map_err(|why| match why {
+        Unpacking::Broken => broken("its compressed content does not unpack"),
+        Unpacking::Bomb => Stop::reject(
             "The DICOM file unpacks to far more than it is (a decompression bomb); it was not opened.",
-        ));
-    }
-    budget.produce(data.len())?;
-    Ok(data)
+        ),
+    })
 }
 
 fn tag_at(data: &[u8], at: usize, big: bool) -> Option<Tag> {
@@ -184,6 +202,8 @@ struct Open {
     sequence: bool,
     end: Option<usize>,
     explicit: bool,
+    /// Start of the element, when it is a list of unknown kind that is left out of what is parsed.
+    cut_from: Option<usize>,
 }
 
 struct Walk<'a> {
@@ -196,6 +216,7 @@ struct Walk<'a> {
     fragments: Option<Fragments>,
     pixel_bytes: Option<u64>,
     sizes_well_formed: bool,
+    cuts: Vec<Range<usize>>,
 }
 
 impl Walk<'_> {
@@ -251,7 +272,9 @@ impl Walk<'_> {
             | (SEQUENCE_END, Some(Open { sequence: true, end: None, .. })) => {
                 long(self.data, self.at + 4, self.big)?;
                 self.at += 8;
-                self.open.pop();
+                if let Some(start) = self.open.pop().and_then(|open| open.cut_from) {
+                    self.cuts.push(start..self.at);
+                }
                 Ok(())
             }
             (_, Some(Open { sequence: true, .. })) => Err(broken("a list in it is not closed")),
@@ -265,7 +288,7 @@ impl Walk<'_> {
             return Err(broken("lists in it are nested more than 64 deep"));
         }
         let end = if length == UNDEFINED { None } else { Some(self.end_of(length)?) };
-        self.open.push(Open { sequence, end, explicit });
+        self.open.push(Open { sequence, end, explicit, cut_from: None });
         Ok(())
     }
 
@@ -286,7 +309,7 @@ impl Walk<'_> {
             let vr = if vr == Some(VR::SQ) { *b"SQ" } else { *b"??" };
             (self.at + 8, long(self.data, self.at + 4, self.big)?, vr)
         };
-        self.at = content;
+        let start = std::mem::replace(&mut self.at, content);
         if matches!(tag, tags::ROWS | tags::COLUMNS) && explicit && self.open.is_empty() {
             self.sizes_well_formed &= vr == *b"US" && length == 2;
         }
@@ -299,7 +322,9 @@ impl Walk<'_> {
         }
         if vr == *b"SQ" || length == UNDEFINED {
             // A list of unknown kind and length is written in implicit encoding (PS3.5 section 6.2.2).
-            return self.enter(true, length, explicit && vr != *b"UN");
+            let unknown = explicit && vr == *b"UN";
+            self.enter(true, length, explicit && !unknown)?;
+            return if unknown { self.leave_out(start) } else { Ok(()) };
         }
         let end = self.end_of(length)?;
         if tag == tags::PIXEL_DATA && self.open.is_empty() {
@@ -307,6 +332,19 @@ impl Walk<'_> {
         }
         self.at = end;
         Ok(())
+    }
+
+    /// Marks the list just entered to be left out: the parser misreads such lists and would then allocate
+    /// by whatever stands where it expects a length. What is left out stays in the sealed original.
+    fn leave_out(&mut self, start: usize) -> Result<(), Stop> {
+        let bounded = self.open.iter().any(|open| open.end.is_some());
+        match self.open.last_mut() {
+            Some(open) if !bounded => {
+                open.cut_from = Some(start);
+                Ok(())
+            }
+            _ => Err(broken("it holds a list of unknown kind inside a list of fixed length")),
+        }
     }
 
     /// Encapsulated pixels (PS3.5 annex A.4): an offset table, then fragments, then an end mark.
