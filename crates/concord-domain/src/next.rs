@@ -191,3 +191,6 @@ fn reminder(late: &Next) -> Option<Next> {
     };
     Some(Next::new(what, Owner::Coordinator, late.due).lacking(late.gaps.clone()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -312,7 +312,14 @@ fn reading(case: &Case) -> Vec<Next> {
             Next::new(What::WriteReading, owner, Some(a.due)).lacking(vec![Gap::Reading])
         }
     };
-    case.assignments.iter().filter(|(_, a)| open(a)).map(|(id, a)| task(*id, a)).collect()
+    let mut tasks: Vec<Next> =
+        case.assignments.iter().filter(|(_, a)| open(a)).map(|(id, a)| task(*id, a)).collect();
+    // Under a safety stop a case without all its reviewers stays here until the stop is cleared.
+    if !assignment::all_reading(case) {
+        let choose = step(case, What::ChooseSpecialist, Owner::Coordinator);
+        tasks.push(choose.lacking(vec![Gap::ReaderMissing]));
+    }
+    tasks
 }
 
 /// A step of the lead reviewer; without one, somebody has to be chosen.

@@ -327,3 +327,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn every_programme_file_reads_as_terms_and_has_a_calendar() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes");
+    let mut ids = std::collections::BTreeSet::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|e| e != "toml") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let terms: Terms = toml::from_str(&text).unwrap_or_else(|e| panic!("{path:?}: {e}"));
+        Calendar::of(&terms).unwrap();
+        assert!(terms.readers > 0 && terms.offer_hours > 0 && terms.review_days > 0, "{path:?}");
+        assert!(terms.review_days < terms.delivery_days, "{path:?}");
+        assert!(!terms.checklist.is_empty() && !terms.cover_promise.is_empty(), "{path:?}");
+        assert_eq!(terms.ties.len(), crate::programme::Tie::ALL.len(), "{path:?}");
+        assert!(ids.insert(terms.programme), "{path:?} has an id of another programme");
+    }
+    assert!(ids.len() >= 9);
+}
