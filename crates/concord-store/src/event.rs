@@ -248,9 +248,15 @@ impl Store {
     /// ([`StoreError::Away`]) it is unknown whether it was: repeat it with the same idempotency key.
     pub async fn commit(&self, commit: Commit) -> Result<Vec<u64>, CommitError> {
         let wakes = !commit.outbox.is_empty();
-        let mut tx = self.db().begin().await?;
-        let versions = apply(self.ring(), &mut tx, &commit).await?;
-        tx.commit().await?;
+        let versions = match &self.0.queue {
+            Some(queue) => queue.commit(commit).await?,
+            None => {
+                let mut tx = self.db().begin().await?;
+                let versions = apply(self.ring(), &mut tx, &commit).await?;
+                tx.commit().await?;
+                versions
+            }
+        };
         if wakes {
             self.wake();
         }
@@ -378,6 +384,7 @@ async fn hold(
     } else {
         ring.unwrap(owner, row.int_or(2)?, wrapped)?
     };
+    tx.keys.insert(owner, key.clone());
     Ok((row.digest(1)?, key))
 }
 

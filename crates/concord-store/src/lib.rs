@@ -35,6 +35,7 @@ pub mod erase;
 mod error;
 pub mod event;
 pub mod fault;
+mod group;
 pub mod idempotency;
 pub mod link;
 mod migrate;
@@ -74,6 +75,7 @@ use blob::place::Place;
 use crypt::folder::KeyFolder;
 use crypt::ring::Ring;
 use engine::{Db, Stop};
+use group::Queue;
 
 /// Where everything is kept.
 #[derive(Clone, Debug)]
@@ -125,6 +127,7 @@ struct Inner {
     db: Db,
     ring: Ring,
     place: Place,
+    queue: Option<Queue>,
     woken: Notify,
 }
 
@@ -164,7 +167,8 @@ impl Store {
         };
         let place = Place::open(&config.blobs, Arc::clone(&disk), stop)?;
         let ring = Ring::new(KeyFolder::new(config.keys, Arc::clone(&disk), operator));
-        let store = Self(Arc::new(Inner { db, ring, place, woken: Notify::new() }));
+        let queue = db.is_lite().then(|| Queue::open(db.clone(), ring.clone()));
+        let store = Self(Arc::new(Inner { db, ring, place, queue, woken: Notify::new() }));
         if migrate::has_keys(store.db()).await? {
             store.ready().await?;
         }

@@ -39,8 +39,11 @@ pub struct Taken {
     pub payload: Vec<u8>,
     /// When it was due.
     pub run_at: Timestamp,
-    /// 1 at the first try. Also the fence: a worker whose lease ran out can no longer complete or fail it.
+    /// 1 at the first try.
     pub attempt: u64,
+    /// Until when it is taken. Also the fence, together with `attempt`: a worker whose lease ran out, or whose timer was
+    /// moved, can no longer complete or fail it.
+    pub lease_until: Timestamp,
 }
 
 /// How failures are repeated.
@@ -123,6 +126,7 @@ impl Store {
             payload,
             run_at: row.at(4)?,
             attempt: row.natural(5)?,
+            lease_until: row.at(6)?,
             dedup,
         })
     }
@@ -136,8 +140,8 @@ impl Store {
             .db()
             .execute(
                 "update owed set state = 'done', lease_until = null, error = null, ended_at = $1
-                 where dedup = $2 and attempts = $3 and state = 'owed'",
-                binds![now, &taken.dedup, taken.attempt],
+                 where dedup = $2 and attempts = $3 and lease_until = $4 and state = 'owed'",
+                binds![now, &taken.dedup, taken.attempt, taken.lease_until],
             )
             .await?;
         Ok(done == 1)
@@ -162,14 +166,15 @@ impl Store {
             .db()
             .execute(
                 "update owed set state = $1, lease_until = null, error = $2, run_at = $3, ended_at = $4
-                 where dedup = $5 and attempts = $6 and state = 'owed'",
+                 where dedup = $5 and attempts = $6 and lease_until = $7 and state = 'owed'",
                 binds![
                     if dead { "dead" } else { "owed" },
                     error,
                     if dead { taken.run_at } else { now + wait },
                     dead.then_some(now),
                     &taken.dedup,
-                    taken.attempt
+                    taken.attempt,
+                    taken.lease_until
                 ],
             )
             .await?;

@@ -197,7 +197,7 @@ impl Store {
     ) -> Result<Staged, UploadError> {
         let upload = self.upload(id).await?.ok_or(UploadError::Gone)?;
         if let Some(done) = upload.blob {
-            return Ok(self.blob(done).await?.ok_or(UploadError::Gone)?);
+            return self.blob(done).await?.ok_or(UploadError::Gone);
         }
         if upload.offset < upload.length {
             return Err(UploadError::Unfinished { missing: upload.length - upload.offset });
@@ -225,7 +225,7 @@ impl Store {
             self.place().remove(blob).await?;
             let done =
                 self.upload(id).await?.and_then(|upload| upload.blob).ok_or(UploadError::Gone)?;
-            return Ok(self.blob(done).await?.ok_or(UploadError::Gone)?);
+            return self.blob(done).await?.ok_or(UploadError::Gone);
         }
         blob::keep(&mut tx, &staged, now).await?;
         tx.execute("delete from upload_part where upload_id = $1", binds![id]).await?;

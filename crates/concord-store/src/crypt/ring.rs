@@ -61,13 +61,16 @@ impl Ring {
 
     /// The key of an owner, if there is one.
     pub(crate) async fn fetch(&self, tx: &mut Tx, owner: Owner) -> Result<Option<DataKey>> {
-        let row = tx
-            .maybe(
-                "select epoch, wrapped from wrapped_key where owner_kind = $1 and owner_id = $2",
-                binds![owner.kind(), owner.id()],
-            )
-            .await?;
-        row.map(|row| self.unwrap(owner, row.int_or(0)?, row.bytes_or(1)?)).transpose()
+        if let Some(key) = tx.keys.get(&owner) {
+            return Ok(Some(key.clone()));
+        }
+        let sql = "select epoch, wrapped from wrapped_key where owner_kind = $1 and owner_id = $2";
+        let Some(row) = tx.maybe(sql, binds![owner.kind(), owner.id()]).await? else {
+            return Ok(None);
+        };
+        let key = self.unwrap(owner, row.int_or(0)?, row.bytes_or(1)?)?;
+        tx.keys.insert(owner, key.clone());
+        Ok(Some(key))
     }
 
     /// The key of an owner, outside a transaction.
@@ -94,6 +97,7 @@ impl Ring {
             binds![owner.kind(), owner.id(), epoch, wrapped],
         )
         .await?;
+        tx.keys.insert(owner, key.clone());
         Ok(key)
     }
 

@@ -4,12 +4,14 @@ pub(crate) mod postgres;
 pub(crate) mod sqlite;
 mod value;
 
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use sqlx::{AssertSqlSafe, PgPool, Postgres, SqlSafeStr, Sqlite, SqlitePool, Transaction};
 
 pub(crate) use value::{Row, Value};
 
+use crate::crypt::{DataKey, Owner};
 use crate::error::{Result, StoreError};
 use crate::fault;
 
@@ -65,7 +67,14 @@ enum Pools {
 
 /// A transaction that can write, or a snapshot that only reads.
 #[derive(Debug)]
-pub(crate) enum Tx {
+pub(crate) struct Tx {
+    on: On,
+    /// Keys that were opened in it, so that each is fetched once; an erasure waits for the transaction or goes before it.
+    pub(crate) keys: HashMap<Owner, DataKey>,
+}
+
+#[derive(Debug)]
+enum On {
     Lite(Transaction<'static, Sqlite>, Stop),
     Pg(Transaction<'static, Postgres>),
 }
@@ -102,9 +111,9 @@ impl Db {
         match &self.pools {
             Pools::Lite { writer, .. } => {
                 let begun = writer.begin_with("begin immediate").await;
-                Ok(Tx::Lite(self.stop.seen(begun)?, self.stop.clone()))
+                Ok(On::Lite(self.stop.seen(begun)?, self.stop.clone()).into())
             }
-            Pools::Pg(pool) => Ok(Tx::Pg(pool.begin().await?)),
+            Pools::Pg(pool) => Ok(On::Pg(pool.begin().await?).into()),
         }
     }
 
@@ -112,11 +121,13 @@ impl Db {
     pub(crate) async fn snapshot(&self) -> Result<Tx> {
         self.stop.check()?;
         match &self.pools {
-            Pools::Lite { reader, .. } => Ok(Tx::Lite(reader.begin().await?, self.stop.clone())),
+            Pools::Lite { reader, .. } => {
+                Ok(On::Lite(reader.begin().await?, self.stop.clone()).into())
+            }
             Pools::Pg(pool) => {
                 let begun =
                     pool.begin_with("begin isolation level repeatable read read only").await?;
-                Ok(Tx::Pg(begun))
+                Ok(On::Pg(begun).into())
             }
         }
     }
@@ -194,18 +205,24 @@ impl Db {
     }
 }
 
+impl From<On> for Tx {
+    fn from(on: On) -> Self {
+        Self { on, keys: HashMap::new() }
+    }
+}
+
 impl Tx {
     pub(crate) async fn all(
         &mut self,
         sql: impl SqlSafeStr,
         values: Vec<Value>,
     ) -> Result<Vec<Row>> {
-        match self {
-            Self::Lite(tx, stop) => {
+        match &mut self.on {
+            On::Lite(tx, stop) => {
                 let rows = on_engine!(sql, values, &mut **tx, fetch_all);
                 Ok(stop.seen(rows)?.into_iter().map(Row::Lite).collect())
             }
-            Self::Pg(tx) => Ok(on_engine!(sql, values, &mut **tx, fetch_all)?
+            On::Pg(tx) => Ok(on_engine!(sql, values, &mut **tx, fetch_all)?
                 .into_iter()
                 .map(Row::Pg)
                 .collect()),
@@ -225,22 +242,22 @@ impl Tx {
         sql: impl SqlSafeStr,
         values: Vec<Value>,
     ) -> Result<u64> {
-        match self {
-            Self::Lite(tx, stop) => {
+        match &mut self.on {
+            On::Lite(tx, stop) => {
                 let done = on_engine!(sql, values, &mut **tx, execute);
                 Ok(stop.seen(done)?.rows_affected())
             }
-            Self::Pg(tx) => Ok(on_engine!(sql, values, &mut **tx, execute)?.rows_affected()),
+            On::Pg(tx) => Ok(on_engine!(sql, values, &mut **tx, execute)?.rows_affected()),
         }
     }
 
     /// Runs a text of several statements.
     pub(crate) async fn script(&mut self, text: String) -> Result<()> {
-        match self {
-            Self::Lite(tx, stop) => {
+        match &mut self.on {
+            On::Lite(tx, stop) => {
                 stop.seen(sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut **tx).await)?;
             }
-            Self::Pg(tx) => {
+            On::Pg(tx) => {
                 sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut **tx).await?;
             }
         }
@@ -250,9 +267,9 @@ impl Tx {
     /// Makes everything durable: when this returns `Ok`, it is on disk.
     pub(crate) async fn commit(self) -> Result<()> {
         fault::point("commit.before");
-        match self {
-            Self::Lite(tx, stop) => stop.seen(tx.commit().await)?,
-            Self::Pg(tx) => tx.commit().await?,
+        match self.on {
+            On::Lite(tx, stop) => stop.seen(tx.commit().await)?,
+            On::Pg(tx) => tx.commit().await?,
         }
         fault::point("commit.after");
         Ok(())
@@ -260,7 +277,7 @@ impl Tx {
 
     /// True for SQLite, whose one writer needs no row locks.
     pub(crate) fn is_lite(&self) -> bool {
-        matches!(self, Self::Lite(..))
+        matches!(self.on, On::Lite(..))
     }
 }
 

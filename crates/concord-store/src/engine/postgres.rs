@@ -28,4 +28,4 @@ pub(crate) const CLAIM: &str = "
         order by run_at limit $3
         for update skip locked
     )
-    returning dedup, kind, case_id, payload, run_at, attempts";
+    returning dedup, kind, case_id, payload, run_at, attempts, lease_until";

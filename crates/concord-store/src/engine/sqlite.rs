@@ -43,4 +43,4 @@ pub(crate) const CLAIM: &str = "
         where state = 'owed' and run_at <= $2 and (lease_until is null or lease_until <= $2)
         order by run_at limit $3
     )
-    returning dedup, kind, case_id, payload, run_at, attempts";
+    returning dedup, kind, case_id, payload, run_at, attempts, lease_until";

@@ -64,11 +64,23 @@ pub fn free_port() -> io::Result<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
 
-/// Starts PostgreSQL; `None` when `CONCORD_WITHOUT_POSTGRES=1`.
+/// Starts PostgreSQL, quick and without fsync; `None` when `CONCORD_WITHOUT_POSTGRES=1`.
 ///
 /// # Errors
 /// When it can not be found or does not start; the text says what to do.
 pub fn postgres() -> io::Result<Option<Server>> {
+    postgres_with("off")
+}
+
+/// As [`postgres`], but a commit is on disk when it is answered, for measurements.
+///
+/// # Errors
+/// As [`postgres`].
+pub fn durable_postgres() -> io::Result<Option<Server>> {
+    postgres_with("on")
+}
+
+fn postgres_with(fsync: &str) -> io::Result<Option<Server>> {
     if std::env::var("CONCORD_WITHOUT_POSTGRES").is_ok_and(|value| value == "1") {
         return Ok(None);
     }
@@ -80,10 +92,10 @@ pub fn postgres() -> io::Result<Option<Server>> {
     })?;
     let program =
         find_postgres("postgres").ok_or_else(|| failed("postgres was not found beside initdb"))?;
-    start_postgres(&initdb, &program).map(Some)
+    start_postgres(&initdb, &program, fsync).map(Some)
 }
 
-fn start_postgres(initdb: &Path, program: &Path) -> io::Result<Server> {
+fn start_postgres(initdb: &Path, program: &Path, fsync: &str) -> io::Result<Server> {
     let folder = tempfile::Builder::new().prefix("concord-pg").tempdir()?;
     let root = is_root()?;
     if root {
@@ -113,6 +125,7 @@ fn start_postgres(initdb: &Path, program: &Path) -> io::Result<Server> {
     let port = free_port()?;
     let (port_text, cluster) = (port.to_string(), cluster.display().to_string());
     let place = folder.path().display().to_string();
+    let fsync = format!("fsync={fsync}");
     let mut command = if root {
         vec!["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
     } else {
@@ -130,7 +143,7 @@ fn start_postgres(initdb: &Path, program: &Path) -> io::Result<Server> {
         "-c",
         "max_connections=400",
         "-c",
-        "fsync=off",
+        &fsync,
         "-k",
         &place,
     ]);

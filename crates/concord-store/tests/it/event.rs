@@ -46,7 +46,7 @@ fn a_version_that_someone_else_took_is_a_conflict_and_nothing_of_the_commit_happ
         let both = commit(vec![append(specialist, 0, &["x"]), append(case, 0, &["b"])]);
         match place.store.commit(both).await {
             Err(CommitError::Conflict { stream, expected: 0, found: 1 }) => {
-                assert_eq!(stream, case)
+                assert_eq!(stream, case);
             }
             other => panic!("{other:?}"),
         }
