@@ -11,11 +11,7 @@ use super::{Limits, room};
 /// `memory` in bytes and `cpu` in seconds are the limits that it puts on itself.
 #[must_use]
 pub fn run(memory: u64, cpu: u64) -> ExitCode {
-    let room = room::shut_in(&Limits {
-        memory,
-        cpu,
-        ..Limits::default()
-    });
+    let room = room::shut_in(&Limits { memory, cpu, ..Limits::default() });
     let mut out = io::stdout().lock();
     let served = frame::write(&mut out, &Answer::Ready(room), &[])
         .and_then(|()| serve(&mut io::stdin().lock(), &mut out));
@@ -32,23 +28,14 @@ pub(super) fn serve(input: &mut impl Read, out: &mut impl Write) -> io::Result<(
         match order {
             Order::Read { name, mut budget } => {
                 let records = concord_records::read(&name, &bytes, &mut budget);
-                frame::write(
-                    out,
-                    &Answer::Records {
-                        records,
-                        left: budget,
-                    },
-                    &[],
-                )?;
+                frame::write(out, &Answer::Records { records, left: budget }, &[])?;
             }
-            Order::Render {
-                page,
-                width,
-                mut budget,
-            } => match concord_records::render(&bytes, page, width, &mut budget) {
-                Ok(png) => frame::write(out, &Answer::Picture, &png)?,
-                Err(why) => frame::write(out, &Answer::NotShown(why.to_string()), &[])?,
-            },
+            Order::Render { page, width, mut budget } => {
+                match concord_records::render(&bytes, page, width, &mut budget) {
+                    Ok(png) => frame::write(out, &Answer::Picture, &png)?,
+                    Err(why) => frame::write(out, &Answer::NotShown(why.to_string()), &[])?,
+                }
+            }
         }
     }
     Ok(())

@@ -18,15 +18,8 @@ const LONGEST_BYTES: u64 = 4 << 30;
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Order {
-    Read {
-        name: String,
-        budget: Budget,
-    },
-    Render {
-        page: u32,
-        width: u32,
-        budget: Budget,
-    },
+    Read { name: String, budget: Budget },
+    Render { page: u32, width: u32, budget: Budget },
 }
 
 /// An answer of the child; a picture's bytes follow it.

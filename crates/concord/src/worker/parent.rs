@@ -27,12 +27,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            memory: 1 << 30,
-            cpu: 120,
-            each: Duration::from_secs(30),
-            budget: Budget::default(),
-        }
+        Self { memory: 1 << 30, cpu: 120, each: Duration::from_secs(30), budget: Budget::default() }
     }
 }
 
@@ -86,20 +81,13 @@ impl Worker {
         bytes: &[u8],
         budget: &mut Budget,
     ) -> Vec<Record> {
-        let order = Order::Read {
-            name: name.to_owned(),
-            budget: budget.clone(),
-        };
+        let order = Order::Read { name: name.to_owned(), budget: budget.clone() };
         match self.ask(session, &order, bytes).await {
             Ok((Answer::Records { records, left }, _)) => {
                 *budget = left;
                 records
             }
-            Ok(_) => vec![unsafe_to_read(
-                name,
-                bytes,
-                "it was answered with something else",
-            )],
+            Ok(_) => vec![unsafe_to_read(name, bytes, "it was answered with something else")],
             Err(why) => vec![unsafe_to_read(name, bytes, &why)],
         }
     }
@@ -109,18 +97,12 @@ impl Worker {
     /// # Errors
     /// A sentence for the person who looks.
     pub async fn render(&self, bytes: &[u8], page: u32, width: u32) -> Result<Vec<u8>, String> {
-        let order = Order::Render {
-            page,
-            width,
-            budget: self.limits.budget.clone(),
-        };
+        let order = Order::Render { page, width, budget: self.limits.budget.clone() };
         match self.ask(&mut None, &order, bytes).await {
             Ok((Answer::Picture, png)) => Ok(png),
             Ok((Answer::NotShown(why), _)) => Err(why),
             Ok(_) => Err("This page or image could not be drawn safely.".into()),
-            Err(why) => Err(format!(
-                "This page or image could not be drawn safely: {why}."
-            )),
+            Err(why) => Err(format!("This page or image could not be drawn safely: {why}.")),
         }
     }
 
@@ -143,30 +125,18 @@ impl Worker {
             }
             // The child is dropped, and with that killed.
             Ok(Err(_)) => Err("the reader stopped at it or ran out of memory".into()),
-            Err(_) => Err(format!(
-                "it took longer than {} seconds",
-                self.limits.each.as_secs()
-            )),
+            Err(_) => Err(format!("it took longer than {} seconds", self.limits.each.as_secs())),
         }
     }
 }
 
 /// A file at which the child failed.
 fn unsafe_to_read(name: &str, bytes: &[u8], why: &str) -> Record {
-    let found = Found {
-        sha256: sha256(bytes),
-        bytes: bytes.len() as u64,
-        ..Found::default()
-    };
+    let found = Found { sha256: sha256(bytes), bytes: bytes.len() as u64, ..Found::default() };
     let reason = format!(
         "The file could not be read safely: {why}. Nothing of it was used; ask for it in another form."
     );
-    Record {
-        file: name.to_owned(),
-        verdict: Verdict::Rejected,
-        reason,
-        found,
-    }
+    Record { file: name.to_owned(), verdict: Verdict::Rejected, reason, found }
 }
 
 /// A running child.
@@ -197,12 +167,7 @@ impl Session {
         let mut output = child.stdout.take().ok_or_else(missing)?;
         let hello = timeout(worker.limits.each, frame::receive::<Answer>(&mut output)).await;
         match hello.map_err(|_| io::Error::from(io::ErrorKind::TimedOut))?? {
-            (Answer::Ready(room), _) => Ok(Self {
-                input,
-                output,
-                room,
-                _child: child,
-            }),
+            (Answer::Ready(room), _) => Ok(Self { input, output, room, _child: child }),
             _ => Err(io::Error::other("the child did not say that it is ready")),
         }
     }

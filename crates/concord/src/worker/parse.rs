@@ -42,10 +42,7 @@ fn write(out: &mut impl Write, line: &Line) -> io::Result<()> {
 
 async fn read(worker: &Worker, path: &std::path::Path) -> Line {
     let file = path.display().to_string();
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let bytes = match tokio::fs::read(path).await {
         Ok(bytes) => bytes,
         Err(why) => {
@@ -61,18 +58,9 @@ async fn read(worker: &Worker, path: &std::path::Path) -> Line {
     };
     let mut records = worker.read_batch(vec![(name, bytes)]).await.into_iter();
     match records.next() {
-        Some(Record {
-            verdict,
-            reason,
-            found,
-            ..
-        }) => Line {
-            file,
-            verdict,
-            reason,
-            found,
-            inside: records.collect(),
-        },
+        Some(Record { verdict, reason, found, .. }) => {
+            Line { file, verdict, reason, found, inside: records.collect() }
+        }
         None => Line {
             file,
             verdict: Verdict::Rejected,

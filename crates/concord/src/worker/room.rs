@@ -27,15 +27,11 @@ impl Room {
     /// What is missing, as words for `doctor`; empty when all walls stand.
     #[must_use]
     pub fn missing(&self) -> Vec<&'static str> {
-        [
-            (self.landlock, "landlock"),
-            (self.seccomp, "seccomp"),
-            (self.limits, "resource limits"),
-        ]
-        .into_iter()
-        .filter(|(stands, _)| !stands)
-        .map(|(_, name)| name)
-        .collect()
+        [(self.landlock, "landlock"), (self.seccomp, "seccomp"), (self.limits, "resource limits")]
+            .into_iter()
+            .filter(|(stands, _)| !stands)
+            .map(|(_, name)| name)
+            .collect()
     }
 }
 
@@ -45,18 +41,11 @@ pub(super) fn shut_in(limits: &Limits) -> Room {
     let landlock = no_files().unwrap_or(false);
     // Last, because the other two need calls that this one refuses.
     let seccomp = few_calls();
-    Room {
-        landlock,
-        seccomp,
-        limits,
-    }
+    Room { landlock, seccomp, limits }
 }
 
 fn limit(limits: &Limits) -> rustix::io::Result<()> {
-    let hard = |value| Rlimit {
-        current: Some(value),
-        maximum: Some(value),
-    };
+    let hard = |value| Rlimit { current: Some(value), maximum: Some(value) };
     setrlimit(Resource::Core, hard(0))?;
     setrlimit(Resource::Fsize, hard(0))?;
     setrlimit(Resource::Nofile, hard(8))?;
@@ -94,14 +83,12 @@ const CALLS: &str = r#"{ "parser": {
     ]
 } }"#;
 
-fn few_calls() -> bool {
+pub(super) fn few_calls() -> bool {
     let Ok(arch) = TargetArch::try_from(std::env::consts::ARCH) else {
         return false;
     };
     let compiled: Result<BTreeMap<String, BpfProgram>, _> =
         seccompiler::compile_from_json(CALLS.as_bytes(), arch).map(|map| map.into_iter().collect());
     let Ok(programs) = compiled else { return false };
-    programs
-        .get("parser")
-        .is_some_and(|program| seccompiler::apply_filter(program).is_ok())
+    programs.get("parser").is_some_and(|program| seccompiler::apply_filter(program).is_ok())
 }

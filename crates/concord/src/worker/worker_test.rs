@@ -8,6 +8,7 @@ use jiff::civil::date;
 
 use super::child::serve;
 use super::frame::{Answer, Order, read, write};
+use super::{Limits, Worker, room};
 
 fn letter() -> Vec<u8> {
     let person = Person::new("Ann Marie", "Calder", date(1961, 4, 3), "female");
@@ -35,20 +36,11 @@ fn answers(orders: &[(Order, Vec<u8>)]) -> Vec<(Answer, Vec<u8>)> {
 #[test]
 fn every_order_is_answered_in_turn_and_the_budget_comes_back_smaller() {
     let budget = Budget::default();
-    let order = Order::Read {
-        name: "letter.pdf".into(),
-        budget: budget.clone(),
-    };
-    let draw = |page| Order::Render {
-        page,
-        width: 300,
-        budget: Budget::default(),
-    };
+    let order = Order::Read { name: "letter.pdf".into(), budget: budget.clone() };
+    let draw = |page| Order::Render { page, width: 300, budget: Budget::default() };
     let answers = answers(&[(order, letter()), (draw(1), letter()), (draw(9), letter())]);
     assert_eq!(answers.len(), 3);
-    let Answer::Records { records, left } = &answers[0].0 else {
-        panic!("{:?}", answers[0].0)
-    };
+    let Answer::Records { records, left } = &answers[0].0 else { panic!("{:?}", answers[0].0) };
     assert_eq!(records[0].verdict, Verdict::Accepted);
     assert!(left.bytes < budget.bytes && left.pages == budget.pages - 1);
     assert!(matches!(answers[1].0, Answer::Picture) && answers[1].1.starts_with(b"\x89PNG"));
@@ -58,9 +50,38 @@ fn every_order_is_answered_in_turn_and_the_budget_comes_back_smaller() {
 #[test]
 fn a_message_that_claims_to_be_endless_is_refused() {
     assert!(read::<Order>(&mut Cursor::new(u32::MAX.to_be_bytes())).is_err());
-    assert!(
-        read::<Order>(&mut Cursor::new(Vec::new()))
-            .unwrap()
-            .is_none()
-    );
+    assert!(read::<Order>(&mut Cursor::new(Vec::new())).unwrap().is_none());
+}
+
+#[test]
+fn in_the_locked_room_no_file_socket_or_program_opens() {
+    // The filter binds the thread that sets it, so the test itself stays free.
+    let (stands, file, socket, program, memory) = std::thread::spawn(|| {
+        let stands = room::few_calls();
+        let file = std::fs::File::open("/etc/hostname").map(|_| ());
+        let socket = std::net::UdpSocket::bind("127.0.0.1:0").map(|_| ());
+        let program = std::process::Command::new("/bin/true").spawn().map(|_| ());
+        (stands, file, socket, program, vec![1_u8; 8 << 20].len())
+    })
+    .join()
+    .unwrap();
+    assert!(stands, "this machine's kernel has no seccomp");
+    for refused in [file, socket, program] {
+        assert_eq!(refused.unwrap_err().kind(), std::io::ErrorKind::PermissionDenied);
+    }
+    assert_eq!(memory, 8 << 20);
+}
+
+#[tokio::test]
+async fn a_reader_that_dies_rejects_its_file_with_a_reason_and_asks_for_the_next() {
+    let worker = Worker::new("/bin/false".into(), Limits::default());
+    let files = vec![("a.pdf".to_owned(), letter()), ("b.pdf".to_owned(), letter())];
+    let records = worker.read_batch(files).await;
+    assert_eq!(records.len(), 2);
+    for (record, name) in records.iter().zip(["a.pdf", "b.pdf"]) {
+        assert_eq!((record.file.as_str(), record.verdict), (name, Verdict::Rejected));
+        assert!(record.reason.contains("could not be read safely"), "{}", record.reason);
+        assert_eq!(record.found.sha256.len(), 64);
+    }
+    assert!(worker.render(&letter(), 1, 300).await.is_err());
 }
