@@ -5,10 +5,11 @@
 
 use tokio::sync::{mpsc, oneshot};
 
+use crate::append;
 use crate::crypt::ring::Ring;
 use crate::engine::{Db, Tx};
 use crate::error::StoreError;
-use crate::event::{self, Commit, CommitError};
+use crate::event::{Commit, CommitError};
 
 /// Commits in one transaction at most.
 const MOST: usize = 64;
@@ -72,7 +73,7 @@ async fn together(db: &Db, ring: &Ring, commits: &[Commit]) -> Result<Vec<Answer
     let mut done = Vec::with_capacity(commits.len());
     for commit in commits {
         done.push(if commits.len() == 1 {
-            event::apply(ring, &mut tx, commit).await
+            append::apply(ring, &mut tx, commit).await
         } else {
             apart(ring, &mut tx, commit).await?
         });
@@ -86,7 +87,7 @@ async fn together(db: &Db, ring: &Ring, commits: &[Commit]) -> Result<Vec<Answer
 /// One of them in a savepoint.
 async fn apart(ring: &Ring, tx: &mut Tx, commit: &Commit) -> Result<Answer, StoreError> {
     tx.execute("savepoint one", vec![]).await?;
-    let done = event::apply(ring, tx, commit).await;
+    let done = append::apply(ring, tx, commit).await;
     if done.is_err() {
         // A full disk may have undone the whole transaction; then this fails, and with it the group.
         tx.execute("rollback to one", vec![]).await?;

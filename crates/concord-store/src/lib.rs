@@ -23,6 +23,7 @@
 //! Time is passed in. Instants are whole microseconds. Whatever returns `Ok` after writing is on disk.
 
 pub mod access;
+mod append;
 pub mod audit;
 mod engine;
 
