@@ -1,5 +1,6 @@
 //! Proof that history was not changed: every chain is walked again, and signed roots over all heads are compared.
 
+mod export;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use crate::crypt::sha256;
 use crate::engine::{Row, Tx, binds};
 use crate::error::Result;
 use crate::{Store, fault};
+pub use export::{SealedEvent, verify_sealed};
 use walk::{Walk, kept_root};
 
 /// Something wrong in a chain.

@@ -12,7 +12,8 @@
 //! - **People, sessions, links**: [`Store::save_person`], [`Store::person_by_email`], [`Store::begin_session`], [`Store::session`],
 //!   [`Store::try_link`] and their like. Tokens come as SHA-256; the store never sees one.
 //!
-//! - **Proof**: [`Store::record_access`], [`Store::accesses`], [`Store::audit_verify`], [`Store::export_root`].
+//! - **Proof**: [`Store::record_access`], [`Store::accesses`], [`Store::audit_verify`], [`Store::export_root`];
+//!   [`Store::sealed_events`] and [`verify_sealed`] check a stream elsewhere, without a key.
 //!
 //! - **Blobs**: [`Store::new_blobs`] ([`Group`]: begin, push, end, settle), then rows in [`Commit::blobs`] or [`Store::keep_blobs`];
 //!   [`Store::put_blob`], [`Store::read_blob`], [`Store::read_blob_range`], [`Store::scrub`], [`Store::sweep_blobs`].
@@ -54,7 +55,7 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 
 pub use access::Access;
-pub use audit::{Audit, Finding, Root, Wrong};
+pub use audit::{Audit, Finding, Root, SealedEvent, Wrong, verify_sealed};
 pub use blob::{Group, Scrub, Staged};
 pub use crypt::Owner;
 pub use crypt::folder::{KeyFile, Operator};

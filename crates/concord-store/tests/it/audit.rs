@@ -1,6 +1,6 @@
 //! Whatever is changed in a stored history is found and named.
 
-use concord_store::{Access, Stream, StreamKind, Wrong};
+use concord_store::{Access, Stream, StreamKind, Wrong, verify_sealed};
 
 use crate::engine::{Place, Raw, id, noon, on_both};
 use crate::event::{append, commit};
@@ -270,5 +270,35 @@ fn an_exported_root_shows_a_cut_that_the_chains_alone_can_not() {
                 .any(|finding| finding.wrong == Wrong::Cut && finding.id == id(2).to_string()),
             "{found:?}"
         );
+    });
+}
+
+#[test]
+fn events_that_were_carried_away_are_checked_without_a_key() {
+    on_both(|place| async move {
+        history(&place).await;
+        let stream = Stream::case(id(1));
+        let right = place.store.sealed_events(stream).await.unwrap();
+        assert_eq!((right.len(), verify_sealed(stream, &right)), (3, vec![]));
+        assert!(!verify_sealed(Stream::case(id(2)), &right).is_empty());
+        for n in 0..3 {
+            for change in 0..6 {
+                let mut wrong = right.clone();
+                match change {
+                    0 => wrong[n].version += 1,
+                    1 => wrong[n].at += jiff::SignedDuration::from_micros(1),
+                    2 => wrong[n].actor.push('x'),
+                    3 => wrong[n].kind.push('x'),
+                    4 => wrong[n].sealed[20] ^= 1,
+                    _ => wrong[n].hash[0] ^= 1,
+                }
+                assert!(!verify_sealed(stream, &wrong).is_empty(), "{n} {change}");
+            }
+        }
+        let mut wrong = right.clone();
+        wrong.swap(0, 1);
+        assert!(!verify_sealed(stream, &wrong).is_empty());
+        wrong.remove(0);
+        assert!(!verify_sealed(stream, &wrong).is_empty());
     });
 }
