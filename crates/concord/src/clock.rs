@@ -34,6 +34,13 @@ impl Clock {
         micros.saturating_add(SignedDuration::from_secs(moved)).unwrap_or(micros)
     }
 
+    /// A clock that stands at `at` until it is moved: for what a demo says happened in the past.
+    #[must_use]
+    pub fn past(at: Timestamp) -> Clock {
+        let real = Clock::real().now();
+        Clock::movable(at.duration_since(real).as_secs())
+    }
+
     /// Moves a demo's clock on. A real clock, or a step back, is refused.
     pub fn advance(&self, by: SignedDuration) -> Result<Timestamp, &'static str> {
         let moved = self.moved.as_ref().ok_or("only a demo's clock can be moved")?;

@@ -182,6 +182,7 @@ impl Config {
             .with_context(|| format!("making the folder {}", self.folder.display()))?;
         let store = concord_store::Store::open(self.store()?).await?;
         store.migrate(clock.now()).await?;
-        Ok(crate::app::App::new(store, clock, dice, self.house()))
+        let worker = crate::worker::Worker::of_this_program(crate::worker::Limits::default())?;
+        Ok(crate::app::App::new(store, clock, dice, self.house(), worker))
     }
 }

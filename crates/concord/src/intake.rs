@@ -3,7 +3,6 @@
 
 use crate::app::{App, AppError, Manifest, Part};
 use crate::dice::derived;
-use crate::worker::{Limits, Worker};
 use concord_domain::case::Command;
 use concord_domain::case::record::{self, File, Standing, Subject};
 use concord_domain::id::{CaseId, RecordId};
@@ -113,8 +112,7 @@ pub(crate) async fn carry_out(app: &App, taken: &Taken) -> Result<(), AppError> 
     for file in &files {
         contents.push((file.name.clone(), app.contents(file.blob).await?));
     }
-    let worker = Worker::of_this_program(Limits::default()).map_err(anyhow::Error::new)?;
-    let read = worker.read_batch(contents).await;
+    let read = app.worker().read_batch(contents).await;
     let receipts = take_in(app, case, batch, &files, read).await?;
     let bytes = serde_json::to_vec(&receipts).map_err(anyhow::Error::new)?;
     let now = app.clock().now();
@@ -123,7 +121,7 @@ pub(crate) async fn carry_out(app: &App, taken: &Taken) -> Result<(), AppError> 
 }
 
 /// Turns what was read into records of the case: the images of a study are one, a document is one.
-async fn take_in(
+pub async fn take_in(
     app: &App,
     case: CaseId,
     batch: Uuid,

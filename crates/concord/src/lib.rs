@@ -4,6 +4,7 @@ pub mod app;
 pub mod clock;
 pub mod command;
 pub mod config;
+pub mod demo;
 pub mod dice;
 pub mod effect;
 pub mod intake;

@@ -19,6 +19,14 @@ pub struct Loaded {
     last: Option<Last>,
 }
 
+impl Loaded {
+    /// A case that has not been opened yet.
+    #[must_use]
+    pub fn unborn(id: CaseId) -> Loaded {
+        Loaded { id, state: Case::default(), version: 0, history: vec![], last: None }
+    }
+}
+
 /// How often a decision is made anew because somebody else was faster.
 const TRIES: usize = 5;
 
@@ -101,39 +109,54 @@ impl App {
     }
 
     async fn try_run(&self, by: &Actor, id: CaseId, command: Command) -> Result<Loaded, AppError> {
-        let now = self.clock().now();
         let mut loaded = match self.load(id).await {
             Ok(loaded) => loaded,
-            Err(AppError::NotFound) => {
-                Loaded { id, state: Case::default(), version: 0, history: vec![], last: None }
-            }
+            Err(AppError::NotFound) => Loaded::unborn(id),
             Err(error) => return Err(error),
         };
-        access::permit(&loaded.state, by, access::duty(&command), now)?;
-        let facts = self.facts(&loaded, by, command, now).await?;
-        let events = case::decide(&loaded.state, by, facts.command, now)
-            .map_err(|refusal| told_of(refusal, &loaded, by, now))?;
-        let mut appends = vec![Append {
-            stream: Stream::case(id.0),
-            expected_version: loaded.version,
-            events: events.iter().map(stored).collect::<Result<_, _>>()?,
-        }];
-        let asked: Vec<_> = events.iter().filter_map(|e| asked_by(id, e)).collect();
-        appends.extend(self.partners(asked, facts.leaned_on, now).await?);
-        let mut commit =
-            Commit { at: now, actor: by.person.to_string(), appends, ..Commit::default() };
-        commit.outbox = owed(id, loaded.version, &events, now)?;
-        for event in events {
-            case::evolve(&mut loaded.state, &event, now);
-            loaded.history.push((event, now));
-            loaded.version += 1;
+        self.perform(by, &mut loaded, vec![command]).await?;
+        Ok(loaded)
+    }
+
+    /// Carries out several commands of one person at one moment on a case that is at hand: all of them, or none.
+    ///
+    /// # Errors
+    /// See [`App::run`]; [`AppError::Busy`] when the case was changed since it was loaded. After an error what is
+    /// at hand is no longer what is stored.
+    pub async fn perform(
+        &self,
+        by: &Actor,
+        loaded: &mut Loaded,
+        commands: Vec<Command>,
+    ) -> Result<(), AppError> {
+        let now = self.clock().now();
+        let before = loaded.version;
+        let mut commit = Commit { at: now, actor: by.person.to_string(), ..Commit::default() };
+        let mut events = vec![];
+        for command in commands {
+            access::permit(&loaded.state, by, access::duty(&command), now)?;
+            let facts = self.facts(loaded, by, command, now).await?;
+            let decided = case::decide(&loaded.state, by, facts.command, now)
+                .map_err(|refusal| told_of(refusal, loaded, by, now))?;
+            let asked: Vec<_> =
+                decided.iter().filter_map(|e| asked_by(loaded.id, e)).collect();
+            commit.appends.extend(self.partners(asked, facts.leaned_on, now).await?);
+            commit.blobs.extend(facts.blobs);
+            commit.outbox.extend(owed(loaded.id, loaded.version, &decided, now)?);
+            for event in decided {
+                case::evolve(&mut loaded.state, &event, now);
+                events.push(stored(&event)?);
+                loaded.history.push((event, now));
+                loaded.version += 1;
+            }
         }
-        commit.views = self.rows(&loaded, now)?;
-        commit.blobs = facts.blobs;
+        let stream = Stream::case(loaded.id.0);
+        commit.appends.push(Append { stream, expected_version: before, events });
+        commit.views = self.rows(loaded, now)?;
         self.store().commit(commit).await?;
         // Nobody listening is no fault.
-        let _ = self.0.changed.send(id.0);
-        Ok(loaded)
+        let _ = self.0.changed.send(loaded.id.0);
+        Ok(())
     }
 
     /// What the events ask of specialists' streams, decided there; and the versions of the streams that

@@ -22,6 +22,7 @@ pub use view::Summary;
 
 use crate::clock::Clock;
 use crate::dice::Dice;
+use crate::worker::Worker;
 use concord_domain::access::{Actor, Role};
 use concord_domain::id::{OrganisationId, PersonId};
 use concord_store::Store;
@@ -39,6 +40,7 @@ struct Inner {
     clock: Clock,
     dice: Dice,
     house: House,
+    worker: Worker,
     /// Cases that changed, for pages that are being looked at.
     changed: broadcast::Sender<Uuid>,
 }
@@ -56,9 +58,29 @@ pub struct House {
 
 impl App {
     #[must_use]
-    pub fn new(store: Store, clock: Clock, dice: Dice, house: House) -> App {
+    pub fn new(store: Store, clock: Clock, dice: Dice, house: House, worker: Worker) -> App {
         let (changed, _) = broadcast::channel(256);
-        App(Arc::new(Inner { store, clock, dice, house, changed }))
+        App(Arc::new(Inner { store, clock, dice, house, worker, changed }))
+    }
+
+    /// Reads and draws strangers' files, shut in.
+    #[must_use]
+    pub fn worker(&self) -> &Worker {
+        &self.0.worker
+    }
+
+    /// The same service at another time: for a demo's past.
+    #[must_use]
+    pub fn at(&self, clock: Clock) -> App {
+        let inner = &self.0;
+        App(Arc::new(Inner {
+            store: inner.store.clone(),
+            clock,
+            dice: inner.dice.clone(),
+            house: inner.house.clone(),
+            worker: inner.worker.clone(),
+            changed: inner.changed.clone(),
+        }))
     }
 
     #[must_use]

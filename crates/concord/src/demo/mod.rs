@@ -1,0 +1,7 @@
+//! A world of invented people, made by this program alone and the same each time: for the demo, for `walk`, and
+//! for tests. Everything in it went through the one door; nothing was written past the domain.
+
+pub mod cast;
+pub mod plot;
+pub mod programme;
+pub mod stage;
