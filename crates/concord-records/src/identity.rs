@@ -231,7 +231,7 @@ fn richness(subject: &Subject) -> (bool, usize, usize) {
 /// files of another person, named in the reason, and two different images under one number.
 ///
 /// `patient` is whom the case is about; without one the person of most files is taken. Files that name
-/// nobody (a photograph) stay.
+/// nobody (a photograph), or the patient by full name without birth date, stay with a note.
 pub fn cross_check(records: &mut [Record], patient: Option<&Subject>) {
     let patient = patient.cloned().or_else(|| patient_of(records));
     let doubtful = doubtful_instances(records);
@@ -255,6 +255,16 @@ pub fn cross_check(records: &mut [Record], patient: Option<&Subject>) {
             }
             Match::Unclear(_) if subject.is_nameless() && subject.birth_date.is_none() => {
                 record.found.notes.push("The file does not name the person it is about.".into());
+            }
+            // A letter often names its patient without birth date; a differing sign would have shown above.
+            Match::Unclear(_)
+                if subject.birth_date.is_none()
+                    && compare_names(subject, patient) == Names::Equal =>
+            {
+                record.found.notes.push(
+                    "The file names the patient without a birth date; look whether it is theirs."
+                        .into(),
+                );
             }
             Match::Unclear(why) => {
                 let reason = format!(

@@ -321,3 +321,21 @@ fn a_record_survives_its_way_through_json() {
     let json = serde_json::to_string(&record).unwrap();
     assert_eq!(serde_json::from_str::<Record>(&json).unwrap(), record);
 }
+
+#[test]
+fn a_file_with_the_name_alone_stays_with_a_note_and_one_with_another_birth_date_is_set_aside() {
+    let mut records = Vec::new();
+    for (name, born) in [("a", Some(date(1961, 4, 3))), ("b", None), ("c", Some(date(1961, 3, 4)))]
+    {
+        let mut record = one(name, b"A letter.");
+        let subject =
+            concord_records::Subject { birth_date: born, ids: Vec::new(), ..ann().subject() };
+        record.found.subject = Some(subject);
+        records.push(record);
+    }
+    cross_check(&mut records, Some(&ann().subject()));
+    let verdicts: Vec<Verdict> = records.iter().map(|record| record.verdict).collect();
+    assert_eq!(verdicts, [Verdict::Accepted, Verdict::Accepted, Verdict::Quarantined]);
+    assert!(records[1].found.notes[0].contains("without a birth date"));
+    assert!(records[2].reason.contains("swapped"), "{}", records[2].reason);
+}
