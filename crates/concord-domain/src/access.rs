@@ -28,9 +28,13 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// The reviewer whose grant counts: oneself, or the specialist for whom one acts.
+    /// The reviewer whose grant counts: for a secretary the specialist for whom they act, else oneself,
+    /// so that a specialist who is a secretary too never locks or signs in another's name.
     pub fn reviewer(&self) -> SpecialistId {
-        self.acts_for.unwrap_or(SpecialistId::from(self.person))
+        match (self.role, self.acts_for) {
+            (Role::Secretary, Some(specialist)) => specialist,
+            _ => SpecialistId::from(self.person),
+        }
     }
 }
 
@@ -103,7 +107,8 @@ pub enum Bond {
     Self_,
     /// Has an authority that was confirmed, has not run out and was not revoked.
     ConfirmedProxy,
-    /// Was named by the patient or asks on their behalf, whether or not the authority is confirmed yet.
+    /// Was named to act for the patient, whether or not the authority is confirmed yet; not revoked and
+    /// not run out.
     NamedProxy,
     /// Works for the operating service.
     Staff,
@@ -115,6 +120,8 @@ pub enum Bond {
     Offered,
     /// Has accepted, may read, and the patient's consent stands.
     Reading,
+    /// Reads, and has locked the own reading.
+    Locked,
     /// Is the lead reviewer.
     Leading,
     /// Has been given a translation of this case.
@@ -179,7 +186,8 @@ fn holds(case: &Case, by: &Actor, bond: Bond, now: Timestamp) -> Result<(), Deni
         Bond::Opener | Bond::Service => yes(same_tenant, Denied::NoBond),
         Bond::Self_ => yes(same_tenant && opening.patient == by.person, Denied::NoBond),
         Bond::NamedProxy => {
-            yes(same_tenant && case.proxies.contains_key(&by.person), Denied::NoBond)
+            let proxy = case.proxies.get(&by.person).ok_or(Denied::NoBond)?;
+            yes(same_tenant && proxy.may_become_live(now), Denied::NoGrant)
         }
         Bond::ConfirmedProxy => {
             let proxy = case.proxies.get(&by.person).ok_or(Denied::NoBond)?;
@@ -193,9 +201,15 @@ fn holds(case: &Case, by: &Actor, bond: Bond, now: Timestamp) -> Result<(), Deni
         }
         Bond::Offered => {
             let assignment = assignment.ok_or(Denied::NoBond)?;
-            yes(same_tenant && assignment.is_offered(now), Denied::NoGrant)
+            yes(same_tenant && assignment.is_offered(now), Denied::NoGrant)?;
+            yes(case.end.is_none(), Denied::NoGrant)?;
+            yes(consent::stands(case, Purpose::PrepareAndReview), Denied::NoGrant)
         }
         Bond::Reading => reading(case, same_tenant, assignment, now),
+        Bond::Locked => {
+            yes(assignment.is_some_and(|a| a.locked.is_some()), Denied::NoGrant)?;
+            reading(case, same_tenant, assignment, now)
+        }
         Bond::Leading => {
             let leads = assignment.is_some_and(|a| a.part == assignment::Part::Lead);
             yes(leads, Denied::NoBond)?;
@@ -208,10 +222,11 @@ fn holds(case: &Case, by: &Actor, bond: Bond, now: Timestamp) -> Result<(), Deni
             let open = |t: &crate::case::translation::Translation| mine(t) && t.is_open();
             yes(case.translations.values().any(mine), Denied::NoBond)?;
             yes(same_tenant && case.translations.values().any(open), Denied::NoGrant)?;
+            yes(case.end.is_none(), Denied::NoGrant)?;
             yes(consent::stands(case, Purpose::Translate), Denied::NoGrant)
         }
         Bond::Recipient => {
-            yes(delivery::reached(case, by.person), Denied::NoBond)?;
+            yes(same_tenant && delivery::reached(case, by.person), Denied::NoBond)?;
             let proxy_stands = case.proxies.get(&by.person).is_some_and(|p| p.is_live(now));
             yes(by.role != Role::Proxy || proxy_stands, Denied::NoGrant)
         }

@@ -1,7 +1,7 @@
 //! Makes the canonical report of a case: every date true, every name real, nothing invented.
 
 use crate::case::assignment::{self, Assignment};
-use crate::case::record::{Closed, File};
+use crate::case::record::{Closed, File, Records};
 use crate::case::{Case, quality, signature};
 use crate::id::{PersonId, SpecialistId};
 use crate::opinion::{Answer, Opinion, Statement};
@@ -53,7 +53,11 @@ pub enum NotReady {
 /// The dates that an opinion may refer to: each record's, each earlier opinion's, the day of
 /// treatment. Keys are stable: a record's id, an earlier opinion's id, `treatment`.
 pub fn dates(case: &Case) -> Dates {
-    let records = case.records.in_file().filter_map(|f| f.date.map(|d| (f.record.to_string(), d)));
+    dates_of(case, &case.records)
+}
+
+fn dates_of(case: &Case, records: &Records) -> Dates {
+    let records = records.in_file().filter_map(|f| f.date.map(|d| (f.record.to_string(), d)));
     let earlier =
         case.request.earlier.iter().filter_map(|(id, e)| e.date.map(|d| (id.to_string(), d)));
     let due = case
@@ -69,14 +73,14 @@ pub fn dates(case: &Case) -> Dates {
 pub fn report(case: &Case, names: &Names, at: Timestamp) -> Result<Report, NotReady> {
     let opinion = case.opinion.as_deref().ok_or(NotReady::Opinion)?;
     let number = case.versions.len() + 1;
-    of_version(
-        case,
-        opinion,
-        u32::try_from(number).unwrap_or(u32::MAX),
-        case.amending.clone(),
-        names,
+    let as_of = AsOf {
+        records: &case.records,
+        conclusion: case.quality.conclusion.as_ref(),
+        version: u32::try_from(number).unwrap_or(u32::MAX),
+        changes: case.amending.clone(),
         at,
-    )
+    };
+    of_version(case, opinion, as_of, names)
 }
 
 /// The report of a version that was signed, made again: the same bytes for the same facts.
@@ -85,29 +89,37 @@ pub fn signed(
     version: &signature::Version,
     names: &Names,
 ) -> Result<Report, NotReady> {
-    of_version(
-        case,
-        &version.opinion,
-        version.number,
-        version.changes.clone(),
-        names,
-        version.signed_at,
-    )
+    let as_of = AsOf {
+        records: &version.records,
+        conclusion: version.conclusion.as_ref(),
+        version: version.number,
+        changes: version.changes.clone(),
+        at: version.signed_at,
+    };
+    of_version(case, &version.opinion, as_of, names)
+}
+
+/// What a report is made from besides the opinion: the file as it is, or as it was when signed.
+struct AsOf<'a> {
+    records: &'a Records,
+    conclusion: Option<&'a quality::Conclusion>,
+    version: u32,
+    changes: Option<String>,
+    at: Timestamp,
 }
 
 fn of_version(
     case: &Case,
     opinion: &Opinion,
-    version: u32,
-    changes: Option<String>,
+    as_of: AsOf<'_>,
     names: &Names,
-    at: Timestamp,
 ) -> Result<Report, NotReady> {
-    let dates = dates(case);
+    let AsOf { records, version, at, .. } = as_of;
+    let dates = dates_of(case, records);
     let text = |t: &Text| t.resolve(&dates).map_err(NotReady::Date);
     let texts = |ts: &[Text]| ts.iter().map(text).collect::<Result<Vec<_>, _>>();
     let opening = case.opening.as_ref().ok_or(NotReady::Opinion)?;
-    let missing = missing(case);
+    let missing = missing(case, records);
     Ok(Report {
         schema: SCHEMA.to_owned(),
         case: opening.case,
@@ -121,7 +133,7 @@ fn of_version(
         questions: questions(case, opinion, &dates)?,
         matters: case.request.matters.as_ref().map(|m| m.0.clone()).unwrap_or_default(),
         reviewers: reviewers(case, names)?,
-        reviewed: case.records.in_file().map(material).collect(),
+        reviewed: records.in_file().map(material).collect(),
         limited: !missing.is_empty(),
         missing,
         history: text(&opinion.history)?,
@@ -171,10 +183,10 @@ fn of_version(
             .map(|s| Ok(StepLine { what: text(&s.what)?, owner: s.owner.clone() }))
             .collect::<Result<_, _>>()?,
         letter: text(&opinion.letter)?,
-        reconciliation: case.quality.conclusion.as_ref().map(conclusion),
+        reconciliation: as_of.conclusion.map(conclusion),
         limits: text(&opinion.limits)?,
         validity: text(&opinion.validity)?,
-        changes,
+        changes: as_of.changes,
         notice: names.notice.clone(),
     })
 }
@@ -295,13 +307,13 @@ fn material(file: &File) -> Material {
     }
 }
 
-fn missing(case: &Case) -> Vec<Missing> {
+fn missing(case: &Case, records: &Records) -> Vec<Missing> {
     let title = |key: &String| {
         let checklist =
             case.opening.as_ref().map(|o| o.terms.checklist.as_slice()).unwrap_or_default();
         checklist.iter().find(|i| i.key == *key).map_or_else(|| key.clone(), |i| i.title.clone())
     };
-    case.records
+    records
         .closed
         .iter()
         .filter_map(|(key, how)| match how {

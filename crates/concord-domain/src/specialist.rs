@@ -267,6 +267,7 @@ pub fn asked_by(
             | a::Event::Revoked { specialist, .. } => {
                 Some((*specialist, Command::Release { case }))
             }
+            a::Event::Finished { specialist } => Some((*specialist, Command::Finish { case })),
             a::Event::Preferred { .. } | a::Event::InterestAccepted { .. } => None,
         },
         E::Signature(s::Event::Signed { by, .. }) => Some((*by, Command::Finish { case })),

@@ -32,7 +32,8 @@ impl Text {
         self.0.split(OPEN).skip(1).filter_map(|rest| rest.split_once('}').map(|(key, _)| key))
     }
 
-    /// Dates that were typed rather than referred to: 12/03/2026, 2026-03-12, 12 March 2026.
+    /// Dates that were typed rather than referred to: 12/03/2026, 2026-03-12, 12 March 2026,
+    /// 12-Mar-2026, 20260312, and the month alone: March 2026.
     pub fn typed_dates(&self) -> Vec<String> {
         let words: Vec<&str> = self
             .0
@@ -40,12 +41,17 @@ impl Text {
             .map(|w| w.trim_end_matches(['.', ':', '?', '!']))
             .filter(|w| !w.is_empty())
             .collect();
-        let numeric = words.iter().filter(|w| is_numeric_date(w)).map(|w| (*w).to_owned());
+        let one = |w: &&&str| is_numeric_date(w) || is_joined_date(w) || is_compact_date(w);
+        let numeric = words.iter().filter(one).map(|w| (*w).to_owned());
         let written = words
             .windows(3)
             .filter(|w| is_written_date(w[0], w[1], w[2]) || is_written_date(w[1], w[0], w[2]))
             .map(|w| w.join(" "));
-        numeric.chain(written).collect()
+        let months = words.windows(2).enumerate().filter_map(|(at, w)| {
+            let day_before = at > 0 && is_written_date(words[at - 1], w[0], w[1]);
+            (is_month(w[0]) && is_year(w[1]) && !day_before).then(|| w.join(" "))
+        });
+        numeric.chain(written).chain(months).collect()
     }
 
     /// The text with every reference replaced by its true date, written as `5 March 2026`.
@@ -83,9 +89,54 @@ fn is_numeric_date(word: &str) -> bool {
     })
 }
 
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+const LONG_MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A month's name, whole or shortened, and nothing else.
+fn is_month(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word == "sept" || MONTHS.contains(&word.as_str()) || LONG_MONTHS.contains(&word.as_str())
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && matches!(word.parse::<u16>(), Ok(1900..=2099))
+}
+
+/// `12-Mar-2026`, as letters from other countries and laboratories write it.
+fn is_joined_date(word: &str) -> bool {
+    ['/', '-', '.'].iter().any(|sep| {
+        let parts: Vec<&str> = word.split(*sep).collect();
+        parts.len() == 3
+            && parts.iter().any(|p| is_month(p))
+            && parts.iter().filter(|p| p.bytes().all(|b| b.is_ascii_digit())).count() == 2
+    })
+}
+
+/// `20260312`, as DICOM (PS3.5 section 6.2, DA) and HL7 write it.
+fn is_compact_date(word: &str) -> bool {
+    word.len() == 8
+        && word.bytes().all(|b| b.is_ascii_digit())
+        && is_year(&word[..4])
+        && matches!(word[4..6].parse::<u8>(), Ok(1..=12))
+        && matches!(word[6..].parse::<u8>(), Ok(1..=31))
+}
+
 fn is_written_date(day: &str, month: &str, year: &str) -> bool {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let day_number = day.trim_end_matches(|c: char| c.is_alphabetic());
     let month = month.to_lowercase();
     matches!(day_number.parse::<u8>(), Ok(1..=31))
@@ -109,11 +160,20 @@ mod tests {
 
     #[test]
     fn a_typed_date_is_found_in_each_common_form() {
-        for typed in ["12/03/2026", "2026-03-12", "12.03.2026", "12 March 2026", "March 12th 2026"]
-        {
+        for typed in [
+            "12/03/2026",
+            "2026-03-12",
+            "12.03.2026",
+            "12 March 2026",
+            "March 12th 2026",
+            "12-Mar-2026",
+            "20260312",
+            "March 2026",
+        ] {
             let text = Text::new(format!("Seen on {typed}."));
             assert_eq!(text.typed_dates().len(), 1, "{typed}");
         }
         assert!(Text::new("Grade 3.2.1 and 4/5 power, 1.5 mm, L4/5/S1").typed_dates().is_empty());
+        assert!(Text::new("case 12345678, marched 2000 miles").typed_dates().is_empty());
     }
 }

@@ -113,14 +113,14 @@ impl Sight {
             Sight::Request => &[
                 (R::Patient, B::Self_),
                 (R::Proxy, B::NamedProxy),
-                (R::Coordinator, B::Staff),
+                (R::Coordinator, B::NotReviewer),
                 (R::Clinician, B::NotReviewer),
             ],
             Sight::Eligibility => &[(R::EligibilityReader, B::Staff), (R::Coordinator, B::Staff)],
             Sight::Offer => &[
                 (R::Specialist, B::Offered),
                 (R::Specialist, B::Reading),
-                (R::Coordinator, B::Staff),
+                (R::Coordinator, B::NotReviewer),
             ],
             Sight::WholeFile => &[
                 (R::Patient, B::Self_),
@@ -131,20 +131,20 @@ impl Sight {
             Sight::ReviewerFile | Sight::Review => {
                 &[(R::Specialist, B::Reading), (R::Secretary, B::Reading)]
             }
-            Sight::QualityCopy => &[(R::Clinician, B::CareTeam), (R::Specialist, B::Reading)],
+            Sight::QualityCopy => &[(R::Clinician, B::CareTeam), (R::Specialist, B::Locked)],
             Sight::Report => &[
                 (R::Patient, B::Recipient),
                 (R::Proxy, B::Recipient),
                 (R::TreatingDoctor, B::Recipient),
-                (R::Coordinator, B::Staff),
+                (R::Coordinator, B::NotReviewer),
                 (R::Clinician, B::NotReviewer),
-                (R::Specialist, B::Reading),
+                (R::Specialist, B::Locked),
                 (R::System, B::Service),
             ],
             Sight::Letter => &[
                 (R::Patient, B::Recipient),
                 (R::TreatingDoctor, B::Recipient),
-                (R::Coordinator, B::Staff),
+                (R::Coordinator, B::NotReviewer),
                 (R::Clinician, B::NotReviewer),
                 (R::System, B::Service),
             ],
@@ -152,8 +152,8 @@ impl Sight {
             Sight::Thread => &[
                 (R::Patient, B::Self_),
                 (R::Proxy, B::NamedProxy),
-                (R::Coordinator, B::Staff),
-                (R::Clinician, B::Staff),
+                (R::Coordinator, B::NotReviewer),
+                (R::Clinician, B::NotReviewer),
             ],
             Sight::AccessLog => {
                 &[(R::Patient, B::Self_), (R::Proxy, B::ConfirmedProxy), (R::Governance, B::Staff)]

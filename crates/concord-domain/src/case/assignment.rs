@@ -1,6 +1,6 @@
 //! Phases 5 and 6: which specialist, why, and whether they are free to judge.
 
-use super::{Case, Event as E, Phase, effect::Fee};
+use super::{Case, Event as E, Phase, consent, effect::Fee};
 use crate::access::Actor;
 use crate::id::{EarlierId, PersonId, SpecialistId};
 use crate::opinion::{Knew, Reading};
@@ -182,6 +182,10 @@ pub enum Event {
         why: String,
         by: PersonId,
     },
+    /// A parallel reader's work is done: the report is signed. The lead's own is told by the signature.
+    Finished {
+        specialist: SpecialistId,
+    },
 }
 
 pub(super) fn decide(
@@ -267,6 +271,16 @@ fn offered(case: &Case, offer: Box<Offer>, now: Timestamp) -> Result<Vec<E>, Ref
     {
         return Err(Refusal::Barred(Tie::TreatedPatient));
     }
+    if case.proxies.contains_key(&offer.specialist.into()) {
+        return Err(Refusal::Barred(Tie::KnowsPatient));
+    }
+    if case.hands.contains(&offer.specialist.into()) {
+        return Err(Refusal::NeedsAnotherPerson);
+    }
+    let prepare = consent::Purpose::PrepareAndReview;
+    if !consent::stands(case, prepare) {
+        return Err(Refusal::NoConsent(prepare));
+    }
     free_to_judge(case, &offer.standing, true)?;
     Ok(vec![E::Assignment(Event::Offered(offer))])
 }
@@ -291,6 +305,19 @@ pub(super) fn free_to_judge(
         return Err(Refusal::CannotMeetDeadline);
     }
     Ok(())
+}
+
+/// At the lock and at the signature: licensed, not barred, and no tie that the patient was not told of.
+pub(super) fn still_free(
+    case: &Case,
+    mine: &Assignment,
+    standing: &Standing,
+) -> Result<(), Refusal> {
+    free_to_judge(case, standing, false)?;
+    match standing.ties.iter().find(|t| !mine.interests.iter().any(|i| i.tie == t.tie)) {
+        Some(new) => Err(Refusal::Barred(new.tie)),
+        None => Ok(()),
+    }
 }
 
 fn accepted(
@@ -382,6 +409,7 @@ pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
         Event::InterestAccepted { specialist, .. } => {
             change(case, specialist, |a| a.state = State::Reading);
         }
+        Event::Finished { .. } => {}
         Event::Revoked { specialist, why, .. } => {
             let led = case.assignments.get(&specialist).is_some_and(|a| a.part == Part::Lead);
             change(case, specialist, |a| a.state = State::Revoked { why });

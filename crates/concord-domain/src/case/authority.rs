@@ -24,7 +24,12 @@ pub struct Proxy {
 impl Proxy {
     /// Confirmed, not revoked, not run out.
     pub fn is_live(&self, now: Timestamp) -> bool {
-        self.confirmed.is_some() && !self.revoked && self.expires.is_none_or(|end| now < end)
+        self.confirmed.is_some() && self.may_become_live(now)
+    }
+
+    /// Not revoked and not run out, confirmed or not.
+    pub fn may_become_live(&self, now: Timestamp) -> bool {
+        !self.revoked && self.expires.is_none_or(|end| now < end)
     }
 }
 
@@ -105,6 +110,11 @@ pub(super) fn decide(
             let opening = case.opened()?;
             if proxy == opening.patient {
                 return Err(Refusal::Absurd("nobody is their own proxy"));
+            }
+            if case.assignments.contains_key(&proxy.into()) {
+                return Err(Refusal::Absurd(
+                    "a reviewer of this case does not act for the patient",
+                ));
             }
             if case.proxies.get(&proxy).is_some_and(|p| !p.revoked) {
                 return Err(Refusal::AlreadyDone);

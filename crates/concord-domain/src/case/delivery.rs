@@ -1,7 +1,7 @@
 //! Phase 12: the report reaches the patient and, only with consent, anybody else.
 
 use super::{Case, Event as E, Phase, consent, disclosure, signature};
-use crate::access::Actor;
+use crate::access::{Actor, Role};
 use crate::id::{DeliveryId, PersonId};
 use crate::refusal::{Gap, Refusal};
 use consent::Recipient;
@@ -135,7 +135,12 @@ pub(super) fn decide(
             Event::Failed { delivery, why }
         }
         Command::Opened { delivery } => {
-            if find(case, delivery)?.opened_at.is_some() {
+            let sent = find(case, delivery)?;
+            // Nobody opens another's copy; the service itself may say that it saw it opened.
+            if by.role != Role::System && sent.person != by.person {
+                return Err(Refusal::NotFound("that delivery"));
+            }
+            if sent.opened_at.is_some() {
                 return Err(Refusal::AlreadyDone);
             }
             Event::Opened { delivery }

@@ -131,24 +131,24 @@ pub fn effects(event: &Event, at: Timestamp) -> Vec<Effect> {
             | record::Event::Quarantined { .. } => {
                 vec![tell(Coordinator, Notice::FileArrived), Effect::CompileFile]
             }
-            record::Event::Completed => vec![Effect::CompileFile],
+            record::Event::Completed | record::Event::Folded { .. } => vec![Effect::CompileFile],
             record::Event::Asked { .. }
             | record::Event::Chased { .. }
             | record::Event::StudyRead { .. }
             | record::Event::Classified { .. }
-            | record::Event::Folded { .. }
             | record::Event::Closed { .. } => vec![],
         },
         Event::Preparation(e) => match e {
             preparation::Event::MadeNeutral { .. } => {
                 vec![tell(Patient, Notice::QuestionsToApprove)]
             }
-            preparation::Event::Finished => vec![Effect::CompileFile],
+            // A mark may be set while somebody reads: the copy is made anew at once.
+            preparation::Event::Finished
+            | preparation::Event::Marked(_)
+            | preparation::Event::Unmarked(_) => vec![Effect::CompileFile],
             preparation::Event::Summarised { .. }
             | preparation::Event::QuestionsApproved { .. }
             | preparation::Event::ModeSet { .. }
-            | preparation::Event::Marked(_)
-            | preparation::Event::Unmarked(_)
             | preparation::Event::SealConfirmed { .. }
             | preparation::Event::CopyReleased(_) => vec![],
         },
@@ -326,7 +326,7 @@ fn assigned(event: &assignment::Event) -> Vec<Effect> {
         | assignment::Event::Revoked { specialist, .. } => {
             vec![tell(person(specialist), Notice::AssignmentEnded)]
         }
-        assignment::Event::Preferred { .. } => vec![],
+        assignment::Event::Preferred { .. } | assignment::Event::Finished { .. } => vec![],
     }
 }
 

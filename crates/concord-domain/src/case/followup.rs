@@ -164,6 +164,7 @@ pub(super) fn decide(
             if asked.reply.is_some() {
                 return Err(Refusal::AlreadyDone);
             }
+            super::review::check_words(case, by, &reply.0)?;
             Event::Replied { question, reply }
         }
         Command::Decided(decision) => {

@@ -1,7 +1,7 @@
 //! A hold lies over a phase: why, since when, whose, whether it stops the service's clock, until when.
 
 use super::{Case, Event as E};
-use crate::access::{Actor, Role};
+use crate::access::Actor;
 use crate::id::PersonId;
 use crate::refusal::Refusal;
 use jiff::Timestamp;
@@ -102,7 +102,8 @@ pub(super) fn decide(
         Command::Place { kind, why, expires } => Ok(vec![placed(kind, &why, by, expires)]),
         Command::Lift => {
             let hold = case.hold.as_ref().ok_or(Refusal::NotFound("a hold"))?;
-            if hold.kind == HoldKind::SafetyStop && by.role != Role::Clinician {
+            // It is cleared, by a clinician who does not review the case.
+            if hold.kind == HoldKind::SafetyStop {
                 return Err(Refusal::OnHold(hold.kind));
             }
             Ok(vec![E::Hold(Event::Lifted { kind: hold.kind, by: by.person })])

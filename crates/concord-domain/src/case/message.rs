@@ -35,7 +35,7 @@ pub enum Event {
 }
 
 pub(super) fn decide(
-    _case: &Case,
+    case: &Case,
     by: &Actor,
     command: Command,
     _now: Timestamp,
@@ -44,6 +44,7 @@ pub(super) fn decide(
     if words.0.trim().is_empty() {
         return Err(Refusal::Absurd("the message is empty"));
     }
+    super::review::check_words(case, by, &words.0)?;
     let event = match command {
         Command::Post { words, private } => {
             Event::Posted { by: by.person, role: by.role, words, private }

@@ -77,6 +77,9 @@ pub struct Case {
     pub disclosures: BTreeMap<crate::id::DisclosureId, disclosure::Disclosure>,
     pub thread: Vec<message::Message>,
     pub erased: bool,
+    /// Staff who worked on the file: they triaged, prepared, translated or checked it, and so have seen
+    /// what a reviewer must not see.
+    pub hands: BTreeSet<PersonId>,
 }
 
 /// How a case began.
@@ -157,7 +160,12 @@ pub fn decide(
     command: Command,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
-    access::permit(case, by, access::duty(&command), now)?;
+    let opens = matches!(command, Command::Request(request::Command::Open(_)));
+    if case.opening.is_none() && !opens {
+        return Err(Refusal::NotOpened);
+    }
+    access::permit(case, by, access::duty(&command), now)
+        .map_err(|denied| ran_out(case, by, &command, now).unwrap_or(Refusal::Denied(denied)))?;
     gate(case, &command)?;
     let mut events = match command {
         Command::Request(c) => request::decide(case, by, c, now),
@@ -184,8 +192,33 @@ pub fn decide(
         Command::Message(c) => message::decide(case, by, c, now),
         Command::Ending(c) => ending::decide(case, by, c, now),
     }?;
+    release(case, &mut events);
     settle(case, &mut events, now);
     Ok(events)
+}
+
+/// Who answers an offer too late is told so, rather than that they have no part in the case.
+fn ran_out(case: &Case, by: &Actor, command: &Command, now: Timestamp) -> Option<Refusal> {
+    use assignment::{Command as A, State};
+    let answers = matches!(command, Command::Assignment(A::Accept { .. } | A::Decline { .. }));
+    let mine = case.assignments.get(&by.reviewer()).filter(|a| a.state == State::Offered)?;
+    let theirs = case.opening.as_ref().is_some_and(|o| o.tenant == by.tenant);
+    let late = by.role == access::Role::Specialist && theirs && now >= mine.expires;
+    (answers && late && case.end.is_none()).then_some(Refusal::OfferExpired(mine.expires))
+}
+
+/// A case that ends unsigned lets go of everybody whom it holds, so that they have room for another.
+fn release(case: &Case, events: &mut Vec<Event>) {
+    let ends = |e: &Event| matches!(e, Event::Ending(ending::Event::Ended { .. }));
+    if case.versions.is_empty()
+        && let Some(at) = events.iter().position(ends)
+    {
+        let held = case.assignments.iter().filter(|(_, a)| a.is_live());
+        let free = held.map(|(specialist, _)| {
+            Event::Assignment(assignment::Event::Retracted { specialist: *specialist })
+        });
+        events.splice(at..at, free);
+    }
 }
 
 /// Remembers one event. `at` is when it was recorded.
@@ -223,12 +256,17 @@ pub fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
 /// What holds for every command: the case exists, has not ended, and is not stopped for safety,
 /// unless the command is one of the few that remain possible then.
 fn gate(case: &Case, command: &Command) -> Result<(), Refusal> {
-    let opens = matches!(command, Command::Request(request::Command::Open(_)));
-    if opens != case.opening.is_none() {
-        return Err(if opens { Refusal::AlreadyDone } else { Refusal::NotOpened });
+    if case.opening.is_some() && matches!(command, Command::Request(request::Command::Open(_))) {
+        return Err(Refusal::AlreadyDone);
     }
     if let Some(end) = case.end
         && !command.outlives_the_case()
+    {
+        return Err(Refusal::Ended(end));
+    }
+    if let Some(end) = case.end
+        && case.erased
+        && !matches!(command, Command::Ending(ending::Command::Erase { .. }))
     {
         return Err(Refusal::Ended(end));
     }
@@ -299,16 +337,24 @@ impl Command {
             Command::Review(c) => {
                 matches!(c, review::Command::Lock { .. } | review::Command::Submit)
             }
-            Command::Quality(c) => matches!(c, quality::Command::Pass),
+            Command::Quality(c) => matches!(
+                c,
+                quality::Command::Pass
+                    | quality::Command::Confer { .. }
+                    | quality::Command::Conclude(_)
+            ),
             Command::Signature(c) => matches!(c, signature::Command::Sign { .. }),
+            // To the patient; a disclosure that somebody's life asks for goes out.
+            Command::Delivery(c) => {
+                matches!(c, delivery::Command::Deliver { to: consent::Recipient::Patient, .. })
+            }
+            Command::Outcome(c) => matches!(c, outcome::Command::Close),
             Command::FollowUp(c) => matches!(c, followup::Command::Finish),
             Command::Triage(_)
             | Command::Funding(_)
             | Command::Authority(_)
             | Command::Consent(_)
             | Command::Translation(_)
-            | Command::Delivery(_)
-            | Command::Outcome(_)
             | Command::Hold(_)
             | Command::Safety(_)
             | Command::Test(_)
@@ -323,6 +369,10 @@ impl Command {
 
 /// Moves that nobody has to press for, because their conditions now hold.
 fn settle(case: &Case, events: &mut Vec<Event>, now: Timestamp) {
+    // Most events ripen nothing, and a case is too large to be copied for nothing.
+    if !events.iter().any(|e| phase::may_ripen(case.phase, e)) {
+        return;
+    }
     let mut after = case.clone();
     for event in events.iter() {
         evolve(&mut after, event, now);

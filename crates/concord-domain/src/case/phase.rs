@@ -1,6 +1,6 @@
 //! Where a case stands.
 
-use super::{Case, assignment, hold, translation};
+use super::{Case, Event, assignment, hold, translation};
 use serde::{Deserialize, Serialize};
 
 /// The phases of product.md, in their order.
@@ -93,6 +93,36 @@ impl Phase {
             Phase::Outcome => "outcome",
             Phase::Closed => "closed",
         }
+    }
+}
+
+/// Whether this event can bring about a phase that is entered by itself. What it says no to, [`ripe`]
+/// does not look at.
+pub(super) fn may_ripen(phase: Phase, event: &Event) -> bool {
+    match event {
+        // What `funding::gaps` asks for counts in one phase only.
+        Event::Request(_) | Event::Funding(_) | Event::Authority(_) | Event::Consent(_) => {
+            phase == Phase::Eligibility
+        }
+        Event::Entered(_)
+        | Event::Triage(_)
+        | Event::Assignment(_)
+        | Event::Review(_)
+        | Event::Quality(_)
+        | Event::Signature(_)
+        | Event::Translation(_)
+        | Event::Hold(_) => true,
+        Event::Record(_)
+        | Event::Preparation(_)
+        | Event::Delivery(_)
+        | Event::FollowUp(_)
+        | Event::Outcome(_)
+        | Event::Test(_)
+        | Event::Specimen(_)
+        | Event::Concern(_)
+        | Event::Disclosure(_)
+        | Event::Message(_)
+        | Event::Ending(_) => false,
     }
 }
 

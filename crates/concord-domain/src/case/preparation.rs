@@ -179,6 +179,13 @@ pub fn gaps(case: &Case) -> Vec<Gap> {
 }
 
 pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
+    if let Event::Summarised { by, .. }
+    | Event::ModeSet { by, .. }
+    | Event::SealConfirmed { by }
+    | Event::CopyReleased(Release { by, .. }) = event
+    {
+        case.hands.insert(*by);
+    }
     let preparation = &mut case.preparation;
     match event.clone() {
         Event::Summarised { text, .. } => preparation.summary = Some(text),

@@ -1,6 +1,6 @@
 //! Phase 9: a clinician who is not a reviewer asks, never edits. 9b: doctors confer.
 
-use super::{Case, Event as E, Phase};
+use super::{Case, Event as E, Phase, assignment, review};
 use crate::access::Actor;
 use crate::id::PersonId;
 use crate::refusal::{Gap, Refusal};
@@ -67,7 +67,7 @@ pub(super) fn decide(
     case: &Case,
     by: &Actor,
     command: Command,
-    _now: Timestamp,
+    now: Timestamp,
 ) -> Result<Vec<E>, Refusal> {
     match command {
         Command::Ask { asked } => {
@@ -80,10 +80,12 @@ pub(super) fn decide(
             if open.reply.is_some() {
                 return Err(Refusal::AlreadyDone);
             }
+            super::review::check_words(case, by, &reply)?;
             Ok(vec![E::Quality(Event::Replied { query, reply })])
         }
+        // Also from the signature: until it is given, the author can be asked to look once more.
         Command::Return { why } => {
-            case.at(&[Phase::Quality])?;
+            case.at(&[Phase::Quality, Phase::Signature])?;
             Ok(vec![
                 E::Quality(Event::Returned { why, by: by.person }),
                 E::Entered(Phase::OpenReview),
@@ -94,6 +96,7 @@ pub(super) fn decide(
             if case.quality.queries.iter().any(|q| q.reply.is_none()) {
                 return Err(Refusal::Incomplete(vec![Gap::QueryOpen]));
             }
+            still_rests(case, now)?;
             Ok(vec![E::Quality(Event::Passed { by: by.person }), E::Entered(Phase::Signature)])
         }
         Command::Confer { with } => {
@@ -110,7 +113,18 @@ pub(super) fn decide(
     }
 }
 
+/// The file may have changed since the opinion was written: what it cites and names is still there.
+pub(super) fn still_rests(case: &Case, now: Timestamp) -> Result<(), Refusal> {
+    match (assignment::lead(case), &case.opinion) {
+        (Some((lead, _)), Some(opinion)) => review::check_opinion(case, lead, opinion, now),
+        (Some(_) | None, _) => Err(Refusal::NotFound("the opinion")),
+    }
+}
+
 pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
+    if let Event::Asked { by, .. } | Event::Returned { by, .. } | Event::Passed { by } = event {
+        case.hands.insert(*by);
+    }
     let quality = &mut case.quality;
     match event.clone() {
         Event::Asked { asked, .. } => quality.queries.push(Query { asked, reply: None }),

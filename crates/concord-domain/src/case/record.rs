@@ -333,7 +333,11 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
             }
         }
         Event::Received(file) => {
+            let joins = file.standing == Standing::InFile;
             records.files.insert(file.record, *file);
+            if joins {
+                look_again(case);
+            }
         }
         Event::Closed { item, how } => {
             records.closed.insert(item, how);
@@ -351,13 +355,25 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
             records.closed.retain(|_, how| *how != Closed::Received(record));
             change(records, record, |f| f.standing = Standing::Quarantined { why });
         }
-        Event::Admitted { record, .. } => change(records, record, |f| {
-            f.standing = Standing::InFile;
-            f.subject = Subject::Same;
-        }),
+        Event::Admitted { record, .. } => {
+            change(records, record, |f| {
+                f.standing = Standing::InFile;
+                f.subject = Subject::Same;
+            });
+            look_again(case);
+        }
         Event::Folded { record, into } => {
             change(records, record, |f| f.standing = Standing::FoldedInto(into));
         }
+    }
+}
+
+/// A record that joins the file while it is prepared has been neither sealed nor released yet. After
+/// preparation a clinician admits it and answers for that.
+fn look_again(case: &mut Case) {
+    if case.phase <= Phase::Preparation {
+        case.preparation.sealed_by = None;
+        case.preparation.copy_released = None;
     }
 }
 

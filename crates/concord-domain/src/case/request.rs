@@ -1,7 +1,7 @@
 //! Phase 0: what is asked, by whom, and what is already known.
 
 use super::{Case, Event as E, Opening, Phase};
-use crate::access::Actor;
+use crate::access::{Actor, Denied, Role};
 use crate::id::{EarlierId, PersonId, QuestionId};
 use crate::person::{Contact, Identity, Sensitive};
 use crate::refusal::{Gap, Refusal};
@@ -160,12 +160,18 @@ pub enum Event {
 
 pub(super) fn decide(
     case: &Case,
-    _by: &Actor,
+    by: &Actor,
     command: Command,
     _now: Timestamp,
 ) -> Result<Vec<E>, Refusal> {
     match command {
-        Command::Open(opening) => Ok(vec![E::Request(Event::Opened(opening))]),
+        Command::Open(opening) => {
+            let theirs = opening.tenant == by.tenant && opening.opened_by == by.person;
+            if !theirs || (by.role == Role::Patient && opening.patient != by.person) {
+                return Err(Refusal::Denied(Denied::NoBond));
+            }
+            Ok(vec![E::Request(Event::Opened(opening))])
+        }
         Command::Answer(answer) => answered(case, answer),
         Command::Submit => {
             case.at(&[Phase::Draft])?;
@@ -266,7 +272,13 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
             case.opening = Some((**opening).clone());
             case.entered.insert(Phase::Draft, at);
         }
-        Event::Answered(answer) => remember(&mut case.request, answer),
+        Event::Answered(answer) => {
+            // What reveals an opinion that is told late has not been looked for yet.
+            if matches!(**answer, Answer::Earlier(..)) {
+                case.preparation.sealed_by = None;
+            }
+            remember(&mut case.request, answer);
+        }
         Event::RedFlagShown { .. } => {}
         Event::Submitted => case.request.submitted_at = Some(at),
         Event::Assigned { coordinator } => case.coordinator = Some(*coordinator),

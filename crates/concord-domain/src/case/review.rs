@@ -1,7 +1,7 @@
 //! Phases 7 and 8: the own reading, locked; then each earlier opinion, opened and compared.
 
 use super::{Case, Event as E, Phase, assignment, hold};
-use crate::access::Actor;
+use crate::access::{Actor, Role};
 use crate::id::{EarlierId, QuestionId, SpecialistId};
 use crate::opinion::{Citation, Knew, Opinion, Reading, Statement};
 use crate::programme::{Mode, Naming};
@@ -57,6 +57,7 @@ pub(super) fn decide(
                 return Err(Refusal::AlreadyDone);
             }
             check_statements(case, me, reading.statements(), now)?;
+            reading.differential.iter().try_for_each(|text| check_dates(case, text))?;
             Event::Drafted { specialist: me, reading }
         }
         Command::Lock { knew, standing } => lock(case, me, mine, knew, standing)?,
@@ -85,6 +86,7 @@ pub(super) fn decide(
         }
         Command::AskRecords { what } => {
             case.at(&[Phase::BlindReview, Phase::OpenReview])?;
+            check_words(case, by, &what)?;
             let asked = E::Review(Event::RecordsAsked { specialist: me, what: what.clone() });
             if case.hold.is_some() {
                 return Ok(vec![asked]);
@@ -106,7 +108,7 @@ fn lock(
     if mine.locked.is_some() {
         return Err(Refusal::AlreadyDone);
     }
-    assignment::free_to_judge(case, &standing, false)?;
+    assignment::still_free(case, mine, &standing)?;
     let reading = mine.reading.as_ref().ok_or_else(|| Refusal::Incomplete(vec![Gap::Reading]))?;
     if reading.diagnosis.text.is_blank() || reading.plan.is_empty() {
         return Err(Refusal::Incomplete(vec![Gap::Reading]));
@@ -136,8 +138,15 @@ pub fn gaps(case: &Case, mine: &assignment::Assignment, opinion: &Opinion) -> Ve
         (case.request.questions.iter().any(|q| !answered(q.id)), Gap::QuestionUnanswered),
         (opinion.short_answer.is_blank(), Gap::ShortAnswer),
         (opinion.letter.is_blank(), Gap::Letter),
+        // Who said that the opinion waits for a test has it, or has it dropped, first.
+        (waits_for_test(case), Gap::TestOpen),
     ];
     lacks.into_iter().filter_map(|(missing, gap)| missing.then_some(gap)).collect()
+}
+
+fn waits_for_test(case: &Case) -> bool {
+    case.hold.as_ref().is_some_and(|h| h.kind == hold::HoldKind::MoreTests)
+        && case.tests.values().any(|t| t.state == super::test_request::State::Awaited)
 }
 
 fn unsupported<'a>(statements: impl Iterator<Item = &'a Statement>) -> Result<(), Refusal> {
@@ -147,7 +156,7 @@ fn unsupported<'a>(statements: impl Iterator<Item = &'a Statement>) -> Result<()
     }
 }
 
-fn check_opinion(
+pub(super) fn check_opinion(
     case: &Case,
     me: SpecialistId,
     opinion: &Opinion,
@@ -156,6 +165,9 @@ fn check_opinion(
     check_statements(case, me, opinion.statements(), now)?;
     for text in opinion.texts() {
         check_dates(case, text)?;
+    }
+    for step in &opinion.next_steps {
+        check_dates(case, &Text::new(step.owner.clone()))?;
     }
     let known = |id: &EarlierId| {
         case.request.earlier.contains_key(id)
@@ -197,6 +209,16 @@ fn check_dates(case: &Case, text: &Text) -> Result<(), Refusal> {
         return Err(Refusal::TypedDate(typed));
     }
     Ok(())
+}
+
+/// What a reviewer of shifted dates writes outside the opinion, to the patient or the staff, names none.
+pub(super) fn check_words(case: &Case, by: &Actor, words: &str) -> Result<(), Refusal> {
+    let sees_shifted = matches!(by.role, Role::Specialist | Role::Secretary)
+        && case.terms()?.naming == Naming::Pseudonymised;
+    match Text::new(words).typed_dates().into_iter().next() {
+        Some(typed) if sees_shifted => Err(Refusal::TypedDate(typed)),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// A citation points at a place of the file that this reviewer may see now.

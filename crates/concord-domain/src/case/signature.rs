@@ -1,7 +1,9 @@
 //! Phase 10: a version is frozen and signed. What is signed is never changed: a later version is
 //! added, or the report is voided.
 
-use super::{Case, End, Event as E, Phase, assignment, ending, translation};
+use super::{
+    Case, End, Event as E, Phase, assignment, ending, quality, record, review, translation,
+};
 use crate::access::Actor;
 use crate::id::SpecialistId;
 use crate::opinion::Opinion;
@@ -20,6 +22,9 @@ pub struct Version {
     /// What changed since the version before.
     pub changes: Option<String>,
     pub voided: Option<String>,
+    /// The file and the conclusion as they were at the signature: what is printed never changes.
+    pub records: record::Records,
+    pub conclusion: Option<quality::Conclusion>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,17 +66,19 @@ pub(super) fn decide(
     case: &Case,
     by: &Actor,
     command: Command,
-    _now: Timestamp,
+    now: Timestamp,
 ) -> Result<Vec<E>, Refusal> {
     match command {
         Command::Sign { attests, standing, report_hash } => {
-            sign(case, by, attests, standing, report_hash)
+            sign(case, by, attests, standing, report_hash, now)
         }
         Command::Amend { why } => {
             case.at(&[Phase::Delivery, Phase::FollowUp, Phase::Outcome])?;
             if case.amending.is_some() {
                 return Err(Refusal::AlreadyDone);
             }
+            // It is printed in the next version.
+            review::check_words(case, by, &why)?;
             Ok(vec![E::Signature(Event::Amending { why }), E::Entered(Phase::OpenReview)])
         }
         Command::Void { why } => {
@@ -94,12 +101,15 @@ fn sign(
     attests: bool,
     standing: assignment::Standing,
     report_hash: String,
+    now: Timestamp,
 ) -> Result<Vec<E>, Refusal> {
     case.at(&[Phase::Signature])?;
     if !attests {
         return Err(Refusal::Absurd("identity and interests are attested again before signing"));
     }
-    assignment::free_to_judge(case, &standing, false)?;
+    let mine = case.assignments.get(&by.reviewer()).ok_or(Refusal::NotFound("your assignment"))?;
+    assignment::still_free(case, mine, &standing)?;
+    quality::still_rests(case, now)?;
     let opinion = case.opinion.clone().ok_or(Refusal::NotFound("the opinion"))?;
     let is_sha256 = report_hash.len() == 64
         && report_hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
@@ -115,7 +125,12 @@ fn sign(
         standing,
     };
     let next = if translation::report_open(case) { Phase::Translation } else { Phase::Delivery };
-    Ok(vec![E::Signature(signed), E::Entered(next)])
+    // Whoever read in parallel is done as well.
+    let readers = case.assignments.iter().filter(|(_, a)| a.part == assignment::Part::Reader);
+    let done = readers
+        .filter(|(_, a)| a.state == assignment::State::Reading)
+        .map(|(id, _)| E::Assignment(assignment::Event::Finished { specialist: *id }));
+    Ok(std::iter::once(E::Signature(signed)).chain(done).chain([E::Entered(next)]).collect())
 }
 
 /// The version that counts now: the last one, unless it was voided.
@@ -134,6 +149,8 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
                 report_hash,
                 changes,
                 voided: None,
+                records: case.records.clone(),
+                conclusion: case.quality.conclusion.clone(),
             };
             case.versions.push(version);
             case.amending = None;

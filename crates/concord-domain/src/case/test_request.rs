@@ -69,6 +69,9 @@ pub(super) fn decide(
             if case.tests.contains_key(&id) {
                 return Err(Refusal::AlreadyDone);
             }
+            for words in [&what, &why, &would_change, &orders, &pays] {
+                super::review::check_words(case, by, words)?;
+            }
             let pause = waits && case.hold.is_none();
             let pause = pause.then(|| hold::placed(HoldKind::MoreTests, &what, by, None));
             let test = Test {

@@ -101,6 +101,9 @@ pub(super) fn decide(
             if translator == checker {
                 return Err(Refusal::NeedsAnotherPerson);
             }
+            if [translator, checker].iter().any(|p| case.assignments.contains_key(&(*p).into())) {
+                return Err(Refusal::NeedsAnotherPerson);
+            }
             if let What::Record(record) = what
                 && !case.records.files.contains_key(&record)
             {
@@ -159,6 +162,8 @@ pub(super) fn records_open(case: &Case) -> bool {
 pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
     match event.clone() {
         Event::Ordered { id, translation } => {
+            case.hands.insert(translation.translator);
+            case.hands.extend(translation.checker);
             case.translations.insert(id, translation);
         }
         Event::Submitted { id, text, differences } => {

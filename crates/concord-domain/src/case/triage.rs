@@ -70,8 +70,9 @@ pub(super) fn decide(
 
 pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
     match event {
-        Event::Decided { outcome, .. } => {
+        Event::Decided { outcome, by, .. } => {
             case.triage = Some(*outcome);
+            case.hands.insert(*by);
             if case.hold.as_ref().is_some_and(|h| h.kind == hold::HoldKind::SafetyStop) {
                 case.hold = None;
             }
