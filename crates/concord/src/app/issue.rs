@@ -43,11 +43,11 @@ impl Artefact {
     }
 }
 
-/// Where a citation opens: the page of the record, with the region in the fragment.
+/// Where a citation opens: the page of the record, with the region in the query, so that the server draws it.
 #[must_use]
 pub fn citation_address(case: &str, citation: &Citation) -> Option<String> {
     let region = |r: &Option<Region>| {
-        r.map(|r| format!("#region={},{},{},{}", r.x, r.y, r.width, r.height)).unwrap_or_default()
+        r.map(|r| format!("?region={},{},{},{}", r.x, r.y, r.width, r.height)).unwrap_or_default()
     };
     match citation {
         Citation::Page { record, page, region: r, .. } => {

@@ -10,6 +10,7 @@ mod fact;
 mod file;
 mod issue;
 mod party;
+pub mod rendition;
 mod view;
 
 pub use account::one_form;

@@ -18,6 +18,7 @@ pub mod locale;
 pub mod page;
 pub mod portal;
 pub mod refusal;
+pub mod report;
 pub mod session;
 pub mod words;
 
@@ -57,6 +58,7 @@ macro_rules! register {
     ($each:ident) => {
         $each!(super::refusal::Refused);
         $each!(super::gallery::Gallery);
+        $each!(super::report::Alone);
     };
 }
 #[cfg(test)]
