@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 mod duty;
+#[cfg(test)]
+mod frozen;
 mod sight;
 
 pub use duty::{Duty, duty};

@@ -32,7 +32,7 @@ impl Coverage {
     }
 
     /// What the task list of this phase shows as missing.
-    pub fn shown(&mut self, case: &Case) {
+    pub fn shown(&mut self, case: &Case, at: jiff::Timestamp) {
         use concord_domain::case::{funding, outcome, preparation, record, request};
         let gaps = match case.phase {
             Phase::Draft => request::gaps(&case.request),
@@ -40,6 +40,10 @@ impl Coverage {
             Phase::Records => record::gaps(case),
             Phase::Preparation => preparation::gaps(case),
             Phase::Outcome => outcome::gaps(case),
+            Phase::Matching => {
+                let open = concord_domain::next::tasks(case, at);
+                open.into_iter().flat_map(|n| n.gaps).collect()
+            }
             _ => return,
         };
         for gap in gaps {

@@ -60,7 +60,7 @@ fn pass_time(w: &mut World, dice: &mut Dice) {
 }
 
 /// As many histories as asked for, on every core; the first breach is told with its seed.
-pub fn run(count: u64, mutant: Mutant) -> (Coverage, Option<String>) {
+pub fn run(count: u64, mutant: Mutant) -> (Coverage, Option<Breach>) {
     let threads = std::thread::available_parallelism().map_or(2, |n| n.get().min(8));
     let next = AtomicU64::new(0);
     let work = || {
@@ -89,22 +89,23 @@ pub fn run(count: u64, mutant: Mutant) -> (Coverage, Option<String>) {
     (total, breach)
 }
 
-fn one(seed: u64, mutant: Mutant, coverage: &mut Coverage) -> Option<String> {
+fn one(seed: u64, mutant: Mutant, coverage: &mut Coverage) -> Option<Breach> {
     match catch_unwind(AssertUnwindSafe(|| play(seed, mutant, coverage))) {
         Ok((_, Ok(()))) => None,
         Ok((world, Err(breach))) => Some(told(seed, &world, &breach)),
-        Err(_) => Some(format!("seed {seed} panicked")),
+        Err(_) => Some(Breach { invariant: "nothing panics", seen: format!("seed {seed}") }),
     }
 }
 
 /// The seed, the invariant, and the history as it is stored: `Debug` hides what is about a person.
-fn told(seed: u64, w: &World, breach: &Breach) -> String {
+fn told(seed: u64, w: &World, breach: &Breach) -> Breach {
     let lines: Vec<String> = w
         .history
         .iter()
         .map(|(event, at)| format!("{at} {}", serde_json::to_string(event).unwrap()))
         .collect();
-    format!("seed {seed}: {}: {}\n{}", breach.invariant, breach.seen, lines.join("\n"))
+    let seen = format!("{}\nseed {seed}\n{}", breach.seen, lines.join("\n"));
+    Breach { invariant: breach.invariant, seen }
 }
 
 #[test]
@@ -116,7 +117,9 @@ fn what_must_never_be_true_is_not_true_after_any_event_of_any_history() {
     for (kind, name, reached) in coverage.table() {
         println!("{kind:8} {name:32} {reached:>10}");
     }
-    assert!(breach.is_none(), "{}", breach.unwrap());
+    if let Some(Breach { invariant, seen }) = breach {
+        panic!("{invariant}: {seen}");
+    }
     if count >= 100_000 {
         let rare: Vec<_> = coverage.table().into_iter().filter(|(_, _, n)| *n < 1_000).collect();
         assert!(rare.is_empty(), "reached fewer than 1,000 times: {rare:?}");

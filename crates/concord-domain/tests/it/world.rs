@@ -96,9 +96,8 @@ impl World {
     ) -> Result<bool, Breach> {
         let name = crate::kind::command(&command);
         let command = self.mutant.command(self, command);
-        let doctored = self.mutant.case(&self.case);
+        let doctored = self.mutant.case(&self.case, &command);
         let seen = doctored.as_ref().unwrap_or(&self.case);
-        let by = self.mutant.actor(self, by, &command);
         let decided = case::decide(seen, &by, command, self.now).and_then(|events| {
             let asked = self.ask_specialists(&events)?;
             Ok((events, asked))
@@ -111,7 +110,7 @@ impl World {
             }
         };
         coverage.done(name);
-        coverage.shown(&self.case);
+        coverage.shown(&self.case, self.now);
         for (id, events) in asked {
             let known = self.specialists.get_mut(&id).unwrap();
             events.iter().for_each(|e| specialist::evolve(known, e));

@@ -16,7 +16,7 @@ pub fn after_event(w: &World) -> Holds {
             continue;
         }
         for sight in Sight::ALL {
-            let seen = see(case, by, sight, w.now);
+            let seen = w.mutant.seen(see(case, by, sight, w.now));
             let should = should_see(&w.ledger, by, sight, w.now);
             if seen.is_ok() && !should {
                 return hold(false, name(w, by.role, sight), || format!("{by:?} sees {sight:?}"));
