@@ -1,6 +1,7 @@
 //! The command line: each command's contract is its `--help`.
 
 mod serve;
+mod walk;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -21,6 +22,8 @@ pub struct Cli {
 enum Command {
     /// Runs the service: pages, worker and admin port, until it is told to stop.
     Serve,
+    /// Takes the records of a folder through the whole line, without a browser.
+    Walk(walk::Walk),
     /// Reads files of one upload, shut in. Started by the program itself.
     #[command(hide = true)]
     ParseWorker {
@@ -37,6 +40,7 @@ impl Cli {
     pub fn run(self) -> ExitCode {
         match self.command {
             Command::Serve => finished(serve::run(self.config.as_deref())),
+            Command::Walk(walk) => finished(walk.run()),
             Command::ParseWorker { memory, cpu } => crate::worker::run(memory, cpu),
         }
     }

@@ -2,6 +2,7 @@
 //! for tests. Everything in it went through the one door; nothing was written past the domain.
 
 pub mod cast;
+pub mod folder;
 pub mod plot;
 pub mod programme;
 pub mod stage;
