@@ -1,6 +1,7 @@
 //! Concord: a medical second-opinion service, end to end.
 
 pub mod app;
+pub mod audit;
 pub mod casefile;
 pub mod clock;
 pub mod command;

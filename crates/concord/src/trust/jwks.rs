@@ -1,10 +1,10 @@
 //! The issuing keys that are known here, as a JSON Web Key Set (RFC 7517).
 
-use super::chain::public_key;
+use super::chain::{checked, lowest, public_key};
 use super::key::TrustError;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use p256::ecdsa::VerifyingKey;
+use p256::ecdsa::{Signature, VerifyingKey};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use x509_cert::Certificate;
@@ -43,6 +43,17 @@ impl Jwks {
 
     pub(super) fn knows(&self, key: &VerifyingKey) -> bool {
         self.keys.contains(key)
+    }
+
+    /// Checks what [`super::Authority::sign`] made against each key.
+    ///
+    /// # Errors
+    /// Why it does not hold, as the end of a sentence.
+    pub fn check(&self, message: &[u8], signature: &[u8]) -> Result<(), String> {
+        let signature = Signature::from_slice(signature).map_err(|e| e.to_string())?;
+        let signature = lowest(signature)?;
+        let holds = self.keys.iter().any(|key| checked(key, message, &signature).is_ok());
+        if holds { Ok(()) } else { Err("none of the known keys made this signature".into()) }
     }
 }
 
