@@ -40,6 +40,7 @@ pub mod fault;
 mod group;
 pub mod idempotency;
 pub mod link;
+pub mod measure;
 mod migrate;
 pub mod outbox;
 pub mod person;
