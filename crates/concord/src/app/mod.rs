@@ -9,6 +9,7 @@ mod error;
 mod fact;
 mod file;
 mod issue;
+mod paper;
 mod party;
 pub mod rendition;
 mod view;

@@ -13,7 +13,6 @@ use anyhow::{Context, bail};
 use concord_domain::case::record::Standing;
 use concord_records::{Record, Subject, Verdict, patient_of};
 use concord_store::{Owner, Store};
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
@@ -36,7 +35,7 @@ pub(super) struct Walk {
 
 impl Walk {
     pub(super) fn run(&self) -> anyhow::Result<()> {
-        let files = files_of(&self.folder)?;
+        let files = crate::casefile::gather(&self.folder)?;
         if files.is_empty() {
             bail!("{} holds no files", self.folder.display());
         }
@@ -111,7 +110,9 @@ impl Walk {
         for (artefact, name) in [(Artefact::Pdf, "report.pdf"), (Artefact::Bundle, "bundle.json")] {
             put(&self.out, name, &app.artefact(case, 1, artefact).await?)?;
         }
-        Ok(())
+        let file = app.case_file(&stage.loaded).await?;
+        put(&self.out, "case-file.pdf", &file)?;
+        crate::audit::write_dir(app, case, &self.out).await
     }
 }
 
@@ -203,30 +204,6 @@ async fn open(folder: &Path) -> anyhow::Result<App> {
     };
     let worker = Worker::of_this_program(Limits::default())?;
     Ok(App::new(store, clock, Dice::Real, house, worker))
-}
-
-/// Every file below a folder, by its path within it, in order. Links are not followed.
-fn files_of(folder: &Path) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let mut found = BTreeMap::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(here) = open.pop() {
-        let listed =
-            std::fs::read_dir(&here).with_context(|| format!("reading {}", here.display()))?;
-        for entry in listed {
-            let entry = entry?;
-            let kind = entry.file_type()?;
-            if kind.is_dir() {
-                open.push(entry.path());
-            } else if kind.is_file() {
-                let path = entry.path();
-                let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-                let bytes =
-                    std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-                found.insert(name, bytes);
-            }
-        }
-    }
-    Ok(found.into_iter().collect())
 }
 
 fn put(folder: &Path, name: &str, bytes: &[u8]) -> anyhow::Result<()> {

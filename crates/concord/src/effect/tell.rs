@@ -30,7 +30,8 @@ impl Mailer {
         let Some(smtp) = smtp else { return Ok(Mailer { to: None }) };
         type Transport = AsyncSmtpTransport<Tokio1Executor>;
         let mut server = if smtp.tls {
-            anyhow::bail!("TLS to a mail server is not built in yet; use a relay on this machine")
+            Transport::starttls_relay(&smtp.host)
+                .with_context(|| format!("the mail server {}", smtp.host))?
         } else {
             Transport::builder_dangerous(&smtp.host)
         }
