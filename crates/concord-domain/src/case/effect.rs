@@ -22,6 +22,8 @@ pub enum Audience {
     Clinicians,
     Governance,
     Payer,
+    /// Everybody to whom a version was delivered.
+    Recipients,
     Person(PersonId),
 }
 
@@ -175,7 +177,7 @@ pub fn effects(event: &Event, at: Timestamp) -> Vec<Effect> {
                 vec![Effect::IssueReport { version: *number }]
             }
             signature::Event::Voided { .. } => {
-                vec![tell(Patient, Notice::ReportVoided), tell(Governance, Notice::ReportVoided)]
+                vec![tell(Audience::Recipients, Notice::ReportVoided), tell(Governance, Notice::ReportVoided)]
             }
             signature::Event::Amending { .. } => vec![tell(Coordinator, Notice::StatusChanged)],
         },

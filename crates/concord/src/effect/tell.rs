@@ -6,6 +6,7 @@ use crate::config::Smtp;
 use crate::web::locale::{Locale, Reader};
 use crate::web::words::Phrase;
 use anyhow::Context;
+use concord_domain::case::Case;
 use concord_domain::case::effect::{Audience, Notice};
 use concord_domain::id::{CaseId, DeliveryId, PersonId};
 use jiff::tz::TimeZone;
@@ -55,15 +56,22 @@ pub(super) async fn carry_out(
     key: &str,
 ) -> Result<(), AppError> {
     let loaded = app.load(case).await?;
+    let case = &loaded.state;
     let people: Vec<PersonId> = match who {
-        Audience::Patient => loaded.state.patient().into_iter().collect(),
-        Audience::Coordinator => loaded.state.coordinator.into_iter().collect(),
+        Audience::Patient => case.patient().into_iter().collect(),
+        Audience::Coordinator => case.coordinator.into_iter().collect(),
+        Audience::Recipients => {
+            let mut all: Vec<PersonId> = case.delivery.sent.values().map(|d| d.person).collect();
+            all.sort();
+            all.dedup();
+            all
+        }
         Audience::Person(person) => vec![person],
         // Queues of a whole role are looked at, not mailed about one by one.
         Audience::Clinicians | Audience::Governance | Audience::Payer => vec![],
     };
     for person in people {
-        send(app, mailer, person, notice, key).await?;
+        send(app, mailer, case, person, notice, key).await?;
     }
     Ok(())
 }
@@ -78,7 +86,7 @@ pub(super) async fn send_report(
     let loaded = app.load(case).await?;
     match loaded.state.delivery.sent.get(&delivery) {
         Some(sent) if sent.failed.is_none() => {
-            send(app, mailer, sent.person, Notice::ReportReady, key).await
+            send(app, mailer, &loaded.state, sent.person, Notice::ReportReady, key).await
         }
         Some(_) | None => Ok(()),
     }
@@ -96,9 +104,28 @@ pub(super) async fn payer(
     Ok(())
 }
 
+/// Where a notice goes, and in which language: to an account, or to a treating doctor who has none.
+async fn address(
+    app: &App,
+    case: &Case,
+    person: PersonId,
+) -> Result<Option<(String, Reader)>, AppError> {
+    if let Some(account) = app.account(person).await? {
+        let reader = Reader {
+            locale: Locale::of_tag(&account.profile.language).unwrap_or(Locale::En),
+            zone: TimeZone::get(&account.profile.zone).unwrap_or(TimeZone::UTC),
+        };
+        return Ok(account.email.filter(|_| !account.disabled).map(|email| (email, reader)));
+    }
+    let doctor = case.request.treating.iter().find(|d| d.person == person);
+    let email = doctor.and_then(|d| d.email.as_ref()).map(|e| e.0.clone());
+    Ok(email.map(|email| (email, Reader { locale: Locale::En, zone: TimeZone::UTC })))
+}
+
 async fn send(
     app: &App,
     mailer: &Mailer,
+    case: &Case,
     person: PersonId,
     notice: Notice,
     key: &str,
@@ -107,25 +134,21 @@ async fn send(
         tracing::debug!(%person, "no mail server is set up; the notice waits on the person's page");
         return Ok(());
     };
-    let Some(account) = app.account(person).await? else { return Ok(()) };
-    let Some(email) = account.email.as_deref().filter(|_| !account.disabled) else { return Ok(()) };
-    let reader = Reader {
-        locale: Locale::of_tag(&account.profile.language).unwrap_or(Locale::En),
-        zone: TimeZone::get(&account.profile.zone).unwrap_or(TimeZone::UTC),
-    };
+    let Some((email, reader)) = address(app, case, person).await? else { return Ok(()) };
+    let house = app.house();
     let word = serde_json::to_value(notice).ok().and_then(|v| v.as_str().map(str::to_owned));
-    let notice_key = format!("notice-{}", word.unwrap_or_default().replace('_', "-"));
+    let word = word.unwrap_or_default().replace('_', "-");
     let body = Phrase::new("mail-body")
-        .with("notice", Phrase::new(notice_key.as_str()))
-        .with("address", app.house().address.as_str())
-        .with("service", app.house().name.as_str());
+        .with("notice", Phrase::new(format!("notice-{word}")))
+        .with("address", house.address.as_str())
+        .with("service", house.name.as_str());
+    let subject = Phrase::new("mail-subject").with("service", house.name.as_str());
+    let id = key.replace(|c: char| !c.is_ascii_alphanumeric() && c != '-', ".");
     let message = Message::builder()
         .from(from.clone())
         .to(email.parse().map_err(anyhow::Error::new)?)
-        .subject(
-            Phrase::new("mail-subject").with("service", app.house().name.as_str()).say(&reader),
-        )
-        .message_id(Some(format!("<{}@concord>", key.replace([':', '"', '{', '}'], "."))))
+        .subject(subject.say(&reader))
+        .message_id(Some(format!("<{id}.{person}@concord>")))
         .header(ContentType::TEXT_PLAIN)
         .body(body.say(&reader))
         .map_err(anyhow::Error::new)?;
