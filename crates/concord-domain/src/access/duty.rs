@@ -154,7 +154,7 @@ impl Duty {
         Duty::Assign,
     ];
 
-    /// The table. Whoever is not listed may not.
+    /// A table: whoever is not listed may not.
     pub(super) fn allows(self) -> &'static [Allow] {
         match self {
             Duty::OpenCase => {
@@ -273,7 +273,7 @@ impl Duty {
     }
 }
 
-/// Which duty a command belongs to. Exhaustive, so that a new command asks who may give it.
+/// A table: which duty a command belongs to. Exhaustive, so that a new command asks who may give it.
 pub fn duty(command: &Command) -> Duty {
     match command {
         Command::Request(c) => match c {

@@ -93,7 +93,7 @@ impl Sight {
         if self.is_clinical() && !own { Obligation::Record } else { Obligation::None }
     }
 
-    /// The table. Whoever is not listed does not see it.
+    /// A table: whoever is not listed does not see it.
     pub(super) fn allows(self) -> &'static [Allow] {
         match self {
             Sight::Status => &[

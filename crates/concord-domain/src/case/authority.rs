@@ -130,19 +130,7 @@ pub(super) fn decide(
             };
             Event::Named { proxy, details }
         }
-        Command::Confirm { proxy, how } => {
-            let known = find(case, proxy)?;
-            if known.confirmed.is_some() {
-                return Err(Refusal::AlreadyDone);
-            }
-            if by.person == proxy {
-                return Err(Refusal::NeedsAnotherPerson);
-            }
-            if known.revoked || known.expires.is_some_and(|end| end <= now) {
-                return Err(Refusal::Absurd("that authority has ended"));
-            }
-            Event::Confirmed { proxy, how, by: by.person }
-        }
+        Command::Confirm { proxy, how } => confirmed(case, by, proxy, how, now)?,
         Command::Revoke { proxy, why } => {
             if find(case, proxy)?.revoked {
                 return Err(Refusal::AlreadyDone);
@@ -161,6 +149,27 @@ pub(super) fn decide(
         }
     };
     Ok(vec![E::Authority(event)])
+}
+
+/// By the patient or the service, never by the proxy, and only while the authority lasts.
+fn confirmed(
+    case: &Case,
+    by: &Actor,
+    proxy: PersonId,
+    how: Confirmation,
+    now: Timestamp,
+) -> Result<Event, Refusal> {
+    let known = find(case, proxy)?;
+    if known.confirmed.is_some() {
+        return Err(Refusal::AlreadyDone);
+    }
+    if by.person == proxy {
+        return Err(Refusal::NeedsAnotherPerson);
+    }
+    if known.revoked || known.expires.is_some_and(|end| end <= now) {
+        return Err(Refusal::Absurd("that authority has ended"));
+    }
+    Ok(Event::Confirmed { proxy, how, by: by.person })
 }
 
 fn find(case: &Case, proxy: PersonId) -> Result<&Proxy, Refusal> {

@@ -103,7 +103,7 @@ pub enum Effect {
     Erase,
 }
 
-/// What is owed after this event, which was recorded at `at`.
+/// A table: what is owed after this event, which was recorded at `at`.
 pub fn effects(event: &Event, at: Timestamp) -> Vec<Effect> {
     use Audience::{Clinicians, Coordinator, Governance, Patient, Person};
     let tell = |who: Audience, notice: Notice| Effect::Tell { who, notice };
@@ -177,7 +177,10 @@ pub fn effects(event: &Event, at: Timestamp) -> Vec<Effect> {
                 vec![Effect::IssueReport { version: *number }]
             }
             signature::Event::Voided { .. } => {
-                vec![tell(Audience::Recipients, Notice::ReportVoided), tell(Governance, Notice::ReportVoided)]
+                vec![
+                    tell(Audience::Recipients, Notice::ReportVoided),
+                    tell(Governance, Notice::ReportVoided),
+                ]
             }
             signature::Event::Amending { .. } => vec![tell(Coordinator, Notice::StatusChanged)],
         },

@@ -111,16 +111,7 @@ pub(super) fn decide(
 ) -> Result<Vec<E>, Refusal> {
     let event = match command {
         Command::Offer { talk, place, slots, minutes, interpreter } => {
-            // A talk may be booked while the report is still being translated or checked.
-            if case.phase < Phase::Signature {
-                return Err(Refusal::WrongPhase(case.phase));
-            }
-            if case.followup.talks.contains_key(&talk) {
-                return Err(Refusal::AlreadyDone);
-            }
-            if slots.is_empty() || slots.iter().any(|slot| *slot <= now) {
-                return Err(Refusal::Absurd("a talk is offered at times that are still to come"));
-            }
+            may_offer(case, talk, &slots, now)?;
             let details = Talk {
                 place,
                 slots,
@@ -151,11 +142,7 @@ pub(super) fn decide(
             Some(_) | None => return Err(Refusal::Absurd("that talk has not begun")),
         },
         Command::Ask { question } => {
-            case.at(&[Phase::FollowUp, Phase::Outcome])?;
-            let since = case.entered.get(&Phase::FollowUp).copied().unwrap_or(now);
-            if now > since + (QUESTION_DAYS * 24).hours() {
-                return Err(Refusal::QuestionsOver);
-            }
+            may_ask(case, now)?;
             Event::Asked { question }
         }
         Command::Reply { question, reply } => {
@@ -178,6 +165,34 @@ pub(super) fn decide(
         }
     };
     Ok(vec![E::FollowUp(event)])
+}
+
+/// A talk may be offered while the report is still being translated or checked.
+fn may_offer(
+    case: &Case,
+    talk: AppointmentId,
+    slots: &[Timestamp],
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    if case.phase < Phase::Signature {
+        return Err(Refusal::WrongPhase(case.phase));
+    }
+    if case.followup.talks.contains_key(&talk) {
+        return Err(Refusal::AlreadyDone);
+    }
+    if slots.is_empty() || slots.iter().any(|slot| *slot <= now) {
+        return Err(Refusal::Absurd("a talk is offered at times that are still to come"));
+    }
+    Ok(())
+}
+
+fn may_ask(case: &Case, now: Timestamp) -> Result<(), Refusal> {
+    case.at(&[Phase::FollowUp, Phase::Outcome])?;
+    let since = case.entered.get(&Phase::FollowUp).copied().unwrap_or(now);
+    if now > since + (QUESTION_DAYS * 24).hours() {
+        return Err(Refusal::QuestionsOver);
+    }
+    Ok(())
 }
 
 /// A question that was asked is answered before the follow-up ends. An acknowledgement is chased,

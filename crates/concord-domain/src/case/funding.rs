@@ -107,11 +107,7 @@ pub(super) fn decide(
             Event::Quoted(amount)
         }
         Command::AcceptQuote => {
-            case.at(&[Phase::Eligibility])?;
-            if case.funding.quote.is_none() {
-                return Err(Refusal::NotFound("a quote"));
-            }
-            once(case.funding.quote_accepted)?;
+            may_accept(case)?;
             Event::QuoteAccepted
         }
         Command::Authorise { reference } => {
@@ -120,12 +116,7 @@ pub(super) fn decide(
             Event::Authorised { reference }
         }
         Command::ConfirmJurisdiction { country } => {
-            case.at(&[Phase::Eligibility])?;
-            let served = &case.terms()?.countries;
-            only_when(
-                served.is_empty() || served.contains(&country),
-                "this programme does not serve that country",
-            )?;
+            may_serve(case, &country)?;
             Event::JurisdictionConfirmed { country }
         }
         Command::Appeal { why } => {
@@ -149,6 +140,21 @@ pub(super) fn decide(
         }
     };
     Ok(vec![E::Funding(event)])
+}
+
+fn may_accept(case: &Case) -> Result<(), Refusal> {
+    case.at(&[Phase::Eligibility])?;
+    if case.funding.quote.is_none() {
+        return Err(Refusal::NotFound("a quote"));
+    }
+    once(case.funding.quote_accepted)
+}
+
+fn may_serve(case: &Case, country: &String) -> Result<(), Refusal> {
+    case.at(&[Phase::Eligibility])?;
+    let served = &case.terms()?.countries;
+    let serves = served.is_empty() || served.contains(country);
+    only_when(serves, "this programme does not serve that country")
 }
 
 fn once(done: bool) -> Result<(), Refusal> {

@@ -75,18 +75,7 @@ pub(super) fn decide(
     command: Command,
     _now: Timestamp,
 ) -> Result<Vec<E>, Refusal> {
-    // Preparing may begin while records still come in; it ends before a specialist is chosen. Marks may
-    // be added while the own reading is not locked, because a record can come late.
-    match command {
-        Command::Mark(_) | Command::ConfirmSeal => case.at(&SEALING)?,
-        Command::Summarise { .. }
-        | Command::Neutral { .. }
-        | Command::ApproveQuestions
-        | Command::SetMode { .. }
-        | Command::Unmark(_)
-        | Command::ReleaseCopy { .. }
-        | Command::Finish => case.at(&[Phase::Records, Phase::Preparation])?,
-    }
+    in_time(case, &command)?;
     let event = match command {
         Command::Summarise { text } if text.0.trim().is_empty() => {
             return Err(Refusal::Absurd("the summary is empty"));
@@ -136,6 +125,21 @@ pub(super) fn decide(
         }
     };
     Ok(vec![E::Preparation(event)])
+}
+
+/// Preparing may begin while records still come in; it ends before a specialist is chosen. Marks may be added while
+/// the own reading is not locked, because a record can come late.
+fn in_time(case: &Case, command: &Command) -> Result<(), Refusal> {
+    match command {
+        Command::Mark(_) | Command::ConfirmSeal => case.at(&SEALING),
+        Command::Summarise { .. }
+        | Command::Neutral { .. }
+        | Command::ApproveQuestions
+        | Command::SetMode { .. }
+        | Command::Unmark(_)
+        | Command::ReleaseCopy { .. }
+        | Command::Finish => case.at(&[Phase::Records, Phase::Preparation]),
+    }
 }
 
 const SEALING: [Phase; 5] =

@@ -215,16 +215,10 @@ pub(super) fn decide(
             Standing::Quarantined { .. } => return Err(Refusal::AlreadyDone),
             Standing::InFile | Standing::FoldedInto(_) => Event::Quarantined { record, why },
         },
-        Command::Admit { record, why } => match &find(case, record)?.standing {
-            // After preparation only a clinician can say that a file reveals nothing it should not.
-            Standing::Quarantined { .. }
-                if case.phase > Phase::Preparation && by.role != Role::Clinician =>
-            {
-                return Err(Refusal::NeedsAnotherPerson);
-            }
-            Standing::Quarantined { .. } => Event::Admitted { record, why, by: by.person },
-            Standing::InFile | Standing::FoldedInto(_) => return Err(Refusal::AlreadyDone),
-        },
+        Command::Admit { record, why } => {
+            may_admit(case, by, record)?;
+            Event::Admitted { record, why, by: by.person }
+        }
         Command::Fold { record, into } => {
             find(case, record)?;
             if record == into || find(case, into)?.standing != Standing::InFile {
@@ -250,6 +244,19 @@ pub(super) fn decide(
         }
     };
     Ok(vec![E::Record(event)])
+}
+
+/// After preparation only a clinician can say that a file reveals nothing it should not.
+fn may_admit(case: &Case, by: &Actor, record: RecordId) -> Result<(), Refusal> {
+    match find(case, record)?.standing {
+        Standing::InFile | Standing::FoldedInto(_) => Err(Refusal::AlreadyDone),
+        Standing::Quarantined { .. }
+            if case.phase > Phase::Preparation && by.role != Role::Clinician =>
+        {
+            Err(Refusal::NeedsAnotherPerson)
+        }
+        Standing::Quarantined { .. } => Ok(()),
+    }
 }
 
 /// Whatever comes is kept. Another patient's file, or one that names nobody clearly, goes to

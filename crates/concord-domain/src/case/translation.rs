@@ -92,31 +92,13 @@ pub(super) fn decide(
 ) -> Result<Vec<E>, Refusal> {
     let event = match command {
         Command::Order { id, what, into, translator, checker } => {
-            if !consent::stands(case, consent::Purpose::Translate) {
-                return Err(Refusal::NoConsent(consent::Purpose::Translate));
+            may_order(case, id, what, [translator, checker])?;
+            let checker = Some(checker);
+            let state = State::Ordered;
+            Event::Ordered {
+                id,
+                translation: Translation { what, into, translator, checker, state },
             }
-            if case.translations.contains_key(&id) {
-                return Err(Refusal::AlreadyDone);
-            }
-            if translator == checker {
-                return Err(Refusal::NeedsAnotherPerson);
-            }
-            if [translator, checker].iter().any(|p| case.assignments.contains_key(&(*p).into())) {
-                return Err(Refusal::NeedsAnotherPerson);
-            }
-            if let What::Record(record) = what
-                && !case.records.files.contains_key(&record)
-            {
-                return Err(Refusal::NotFound("that record"));
-            }
-            let translation = Translation {
-                what,
-                into,
-                translator,
-                checker: Some(checker),
-                state: State::Ordered,
-            };
-            Event::Ordered { id, translation }
         }
         Command::Submit { id, text, differences } => {
             let task = open(case, id)?;
@@ -144,6 +126,31 @@ pub(super) fn decide(
         }
     };
     Ok(vec![E::Translation(event)])
+}
+
+/// With consent, by two linguists, neither of whom reviews the case.
+fn may_order(
+    case: &Case,
+    id: TranslationId,
+    what: What,
+    linguists: [PersonId; 2],
+) -> Result<(), Refusal> {
+    if !consent::stands(case, consent::Purpose::Translate) {
+        return Err(Refusal::NoConsent(consent::Purpose::Translate));
+    }
+    if case.translations.contains_key(&id) {
+        return Err(Refusal::AlreadyDone);
+    }
+    let reviews = |p: &PersonId| case.assignments.contains_key(&(*p).into());
+    if linguists[0] == linguists[1] || linguists.iter().any(reviews) {
+        return Err(Refusal::NeedsAnotherPerson);
+    }
+    match what {
+        What::Record(record) if !case.records.files.contains_key(&record) => {
+            Err(Refusal::NotFound("that record"))
+        }
+        What::Record(_) | What::Report => Ok(()),
+    }
 }
 
 fn open(case: &Case, id: TranslationId) -> Result<&Translation, Refusal> {
