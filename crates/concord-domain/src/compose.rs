@@ -4,7 +4,7 @@ use crate::case::assignment::{self, Assignment};
 use crate::case::record::{Closed, File, Records};
 use crate::case::{Case, quality, signature};
 use crate::id::{PersonId, SpecialistId};
-use crate::opinion::{Answer, Opinion, Statement};
+use crate::opinion::{Answer, NextStep, Opinion, Statement, TestAdvised, Treatment};
 use crate::programme::{Mode, Payment};
 use crate::report::{
     ComparisonLine, FindingLine, Material, Missing, PatientLine, QuestionAnswered, Report,
@@ -116,7 +116,7 @@ fn of_version(
 ) -> Result<Report, NotReady> {
     let AsOf { records, version, at, .. } = as_of;
     let dates = dates_of(case, records);
-    let text = |t: &Text| t.resolve(&dates).map_err(NotReady::Date);
+    let text = |t: &Text| resolved(t, &dates);
     let texts = |ts: &[Text]| ts.iter().map(text).collect::<Result<Vec<_>, _>>();
     let opening = case.opening.as_ref().ok_or(NotReady::Opinion)?;
     let missing = missing(case, records);
@@ -145,43 +145,16 @@ fn of_version(
         diagnosis: said(&opinion.diagnosis, &dates)?,
         confidence: opinion.confidence,
         differential: texts(&opinion.differential)?,
-        treatments: opinion
-            .treatments
-            .iter()
-            .map(|t| {
-                Ok(TreatmentLine {
-                    name: text(&t.name)?,
-                    benefit: text(&t.benefit)?,
-                    harm: text(&t.harm)?,
-                    burden: text(&t.burden)?,
-                    evidence: text(&t.evidence)?,
-                    fit: text(&t.fit)?,
-                })
-            })
-            .collect::<Result<_, _>>()?,
+        treatments: treatments(opinion, &dates)?,
         recommendations: opinion
             .recommendations
             .iter()
             .map(|s| said(s, &dates))
             .collect::<Result<_, _>>()?,
         comparisons: comparisons(case, opinion, &dates)?,
-        tests: opinion
-            .tests
-            .iter()
-            .map(|t| {
-                Ok(TestLine {
-                    what: text(&t.what)?,
-                    why: text(&t.why)?,
-                    would_change: text(&t.would_change)?,
-                })
-            })
-            .collect::<Result<_, _>>()?,
+        tests: tests(opinion, &dates)?,
         urgent: texts(&opinion.urgent)?,
-        next_steps: opinion
-            .next_steps
-            .iter()
-            .map(|s| Ok(StepLine { what: text(&s.what)?, owner: s.owner.clone() }))
-            .collect::<Result<_, _>>()?,
+        next_steps: next_steps(opinion, &dates)?,
         letter: text(&opinion.letter)?,
         reconciliation: as_of.conclusion.map(conclusion),
         limits: text(&opinion.limits)?,
@@ -189,6 +162,41 @@ fn of_version(
         changes: as_of.changes,
         notice: names.notice.clone(),
     })
+}
+
+fn resolved(text: &Text, dates: &Dates) -> Result<String, NotReady> {
+    text.resolve(dates).map_err(NotReady::Date)
+}
+
+fn treatments(opinion: &Opinion, dates: &Dates) -> Result<Vec<TreatmentLine>, NotReady> {
+    let line = |t: &Treatment| {
+        Ok(TreatmentLine {
+            name: resolved(&t.name, dates)?,
+            benefit: resolved(&t.benefit, dates)?,
+            harm: resolved(&t.harm, dates)?,
+            burden: resolved(&t.burden, dates)?,
+            evidence: resolved(&t.evidence, dates)?,
+            fit: resolved(&t.fit, dates)?,
+        })
+    };
+    opinion.treatments.iter().map(line).collect()
+}
+
+fn tests(opinion: &Opinion, dates: &Dates) -> Result<Vec<TestLine>, NotReady> {
+    let line = |t: &TestAdvised| {
+        Ok(TestLine {
+            what: resolved(&t.what, dates)?,
+            why: resolved(&t.why, dates)?,
+            would_change: resolved(&t.would_change, dates)?,
+        })
+    };
+    opinion.tests.iter().map(line).collect()
+}
+
+fn next_steps(opinion: &Opinion, dates: &Dates) -> Result<Vec<StepLine>, NotReady> {
+    let line =
+        |s: &NextStep| Ok(StepLine { what: resolved(&s.what, dates)?, owner: s.owner.clone() });
+    opinion.next_steps.iter().map(line).collect()
 }
 
 fn service(case: &Case, names: &Names) -> Service {
