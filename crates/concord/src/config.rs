@@ -24,6 +24,12 @@ pub struct Config {
     pub admin: SocketAddr,
     /// What mails and reports link to, without a slash at the end.
     pub address: String,
+    /// A proxy in front ends TLS: only then may `listen` be an address that others reach.
+    pub behind_proxy: bool,
+    /// Connections that are open at the same time; more wait to be taken.
+    pub connections: u32,
+    /// Requests that are worked on at the same time; more are answered with 503.
+    pub requests: u32,
     /// Who runs the service, as people read it.
     pub service: Service,
     /// Mail server. Default: none; mails wait in the outbox and `doctor` says so.
@@ -78,6 +84,9 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             admin: SocketAddr::from(([127, 0, 0, 1], 8081)),
             address: "http://localhost:8080".to_owned(),
+            behind_proxy: false,
+            connections: 4096,
+            requests: 256,
             service: Service::default(),
             smtp: None,
         }
@@ -169,6 +178,48 @@ impl Config {
         }
     }
 
+    /// Makes the data folder, for its owner alone; one that is there is left as it is.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn make_folder(&self) -> anyhow::Result<()> {
+        use std::os::unix::fs::DirBuilderExt;
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&self.folder)
+            .with_context(|| format!("making the folder {}", self.folder.display()))
+    }
+
+    /// The SQLite file, when that is the database.
+    #[must_use]
+    pub fn lite_file(&self) -> Option<PathBuf> {
+        match &self.database {
+            None => Some(self.folder.join("concord.db")),
+            Some(address) => {
+                address.strip_prefix("sqlite:").map(|p| PathBuf::from(p.trim_start_matches("//")))
+            }
+        }
+    }
+
+    /// Where keys are.
+    #[must_use]
+    pub fn keys(&self) -> PathBuf {
+        self.folder.join("keys")
+    }
+
+    /// Where contents of files are, when that is a folder.
+    #[must_use]
+    pub fn blobs(&self) -> Option<PathBuf> {
+        self.s3.is_none().then(|| self.folder.join("blobs"))
+    }
+
+    /// The file that `concord demo` leaves in its data folder, so that nobody serves invented people by mistake.
+    #[must_use]
+    pub fn demo_mark(&self) -> PathBuf {
+        self.folder.join("DEMO")
+    }
+
     /// Opens the store, brings its schema up to date, and makes the application.
     ///
     /// # Errors
@@ -178,8 +229,7 @@ impl Config {
         clock: crate::clock::Clock,
         dice: crate::dice::Dice,
     ) -> anyhow::Result<crate::app::App> {
-        std::fs::create_dir_all(&self.folder)
-            .with_context(|| format!("making the folder {}", self.folder.display()))?;
+        self.make_folder()?;
         let store = concord_store::Store::open(self.store()?).await?;
         store.migrate(clock.now()).await?;
         let worker = crate::worker::Worker::of_this_program(crate::worker::Limits::default())?;

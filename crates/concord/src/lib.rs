@@ -1,5 +1,6 @@
 //! Concord: a medical second-opinion service, end to end.
 
+pub mod admin;
 pub mod app;
 pub mod audit;
 pub mod casefile;

@@ -1,7 +1,10 @@
 //! The command line: each command's contract is its `--help`.
 
+mod listen;
 mod serve;
+mod start;
 mod walk;
+mod worker;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -22,6 +25,8 @@ pub struct Cli {
 enum Command {
     /// Runs the service: pages, worker and admin port, until it is told to stop.
     Serve,
+    /// Carries out what is owed (mails, timers, reading of uploads) without pages.
+    Worker,
     /// Takes the records of a folder through the whole line, without a browser.
     Walk(walk::Walk),
     /// Reads files of one upload, shut in. Started by the program itself.
@@ -39,6 +44,7 @@ impl Cli {
     #[must_use]
     pub fn run(self) -> ExitCode {
         match self.command {
+            Command::Worker => finished(worker::run(self.config.as_deref())),
             Command::Serve => finished(serve::run(self.config.as_deref())),
             Command::Walk(walk) => finished(walk.run()),
             Command::ParseWorker { memory, cpu } => crate::worker::run(memory, cpu),
