@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod asset;
 pub mod component;
+pub mod coordinator;
 pub mod csrf;
 pub mod figure;
 pub mod filters;
@@ -20,6 +21,7 @@ pub mod portal;
 pub mod refusal;
 pub mod report;
 pub mod session;
+pub mod sheet;
 pub mod words;
 
 #[cfg(test)]
@@ -59,6 +61,8 @@ macro_rules! register {
         $each!(super::refusal::Refused);
         $each!(super::gallery::Gallery);
         $each!(super::report::Alone);
+        $each!(super::sheet::Sheet);
+        $each!(super::coordinator::Worklist);
     };
 }
 #[cfg(test)]

@@ -29,4 +29,5 @@ pub fn router(desk: Desk, front: Front) -> Router {
 /// One line per room.
 fn rooms() -> Router<Desk> {
     Router::new()
+        .merge(super::coordinator::routes())
 }

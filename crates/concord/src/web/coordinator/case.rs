@@ -1,0 +1,98 @@
+//! The coordinator's page of a case: every step from top to bottom, each with its state, what it lacks and its form.
+
+use super::{aside, beginning, delivery, follow, funding, matching, nav, record, review};
+use crate::app::{App, AppError};
+use crate::web::sheet::{Rail, Scene, Section, Sheet, Stand, Tag};
+use crate::web::words::Phrase;
+use concord_domain::access::{Actor, Sight};
+use concord_domain::case::ending::Flag;
+use concord_domain::id::CaseId;
+use concord_store::Stream;
+
+/// The page, for somebody whom the access table lets see it.
+pub(super) async fn sheet(app: &App, me: Actor, id: CaseId) -> Result<Sheet, AppError> {
+    let object = id.to_string();
+    let loaded = app.look(&me, id, Sight::Request, &object).await?;
+    let talks = app.look(&me, id, Sight::Thread, &object).await.is_ok();
+    let mut scene = Scene::of(app, me, loaded, "/work").await?;
+    scene.file = app.look(&me, id, Sight::WholeFile, &object).await.is_ok();
+    let recorded = app.store().read(Stream::case(id.0), 0).await?;
+    let mut sheet = head(&scene);
+    sheet.sections = vec![
+        Section::new("now", "work-now", Stand::Now).with(scene.next()).acts(aside::holds(&scene)),
+        beginning::section(&scene),
+        funding::section(&scene),
+        record::section(&scene),
+        review::preparation(&scene),
+        matching::section(app, &scene).await?,
+        review::section(&scene),
+        delivery::section(&scene),
+        follow::section(&scene),
+        follow::closing(&scene),
+        aside::section(&scene),
+        aside::history(&scene, &recorded),
+    ];
+    if talks {
+        sheet.rail = Some(Rail {
+            title: "staff-thread".into(),
+            acts: aside::writing(&scene),
+            entries: scene.thread(),
+        });
+    }
+    Ok(sheet)
+}
+
+fn head(scene: &Scene) -> Sheet {
+    let case = scene.case();
+    let opening = case.opening.as_ref();
+    let today = scene.now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let heading = case.request.identity.as_ref().map_or_else(
+        || Phrase::new("work-no-name"),
+        |i| Phrase::new("work-heading").with("name", i.full_name()).with("age", i.age_on(today)),
+    );
+    let mut sheet = Sheet::new("work-window", heading);
+    sheet.back = Some(("/work".into(), "work-nav-list".into()));
+    sheet.number = opening.map(|o| o.number.clone()).unwrap_or_default();
+    let condition = case.request.condition.as_ref().map(|c| c.summary.0.clone());
+    let programme = opening.map(|o| o.terms.name.clone()).unwrap_or_default();
+    sheet.under = Some(match condition {
+        Some(words) => {
+            Phrase::new("work-under").with("condition", words).with("programme", programme)
+        }
+        None => Phrase::own(programme),
+    });
+    sheet.tags = tags(scene);
+    sheet.clocks = scene.clocks();
+    sheet.links = nav("");
+    sheet
+}
+
+/// Phase or end, hold, flags.
+pub(super) fn tags(scene: &Scene) -> Vec<Tag> {
+    let case = scene.case();
+    let dashed =
+        |family: &str, key: &str| Phrase::new(format!("{family}-{}", key.replace('_', "-")));
+    let mut tags = vec![match case.end {
+        Some(end) => Tag::new(dashed("end", end.key()), ""),
+        None => Tag::new(dashed("phase", case.phase.key()), "now"),
+    }];
+    if let Some(hold) = &case.hold {
+        tags.push(Tag::new(dashed("hold", hold.kind.key()), "hold"));
+    }
+    tags.extend(case.flags.iter().map(|flag| {
+        let kind = match flag {
+            Flag::Urgent | Flag::Complaint | Flag::LegalHold => "warn",
+            Flag::Proxy | Flag::Minor | Flag::Deceased | Flag::Vulnerable => "",
+        };
+        Tag::new(flag_words(*flag), kind)
+    }));
+    if let Some(due) = case.request.stage.as_ref().and_then(|s| s.treatment_due) {
+        tags.push(Tag::new(Phrase::new("work-treatment-due").with("date", due), "warn"));
+    }
+    tags
+}
+
+pub(super) fn flag_words(flag: Flag) -> Phrase {
+    let word = crate::web::sheet::read::word_of(&flag).replace('_', "-");
+    Phrase::new(format!("work-flag-{word}"))
+}

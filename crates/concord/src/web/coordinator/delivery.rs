@@ -1,0 +1,167 @@
+//! Delivery: a second person confirms, somebody rings where the news is major, the patient first, then each consented reader.
+
+use super::{Ask, review};
+use crate::web::component::Card;
+use crate::web::form::Form;
+use crate::web::sheet::read::{Read, Unread, id, line, text, whole};
+use crate::web::sheet::{Act, Block, Scene, Section};
+use crate::web::words::Phrase;
+use concord_domain::case::consent::{self, Purpose, Recipient};
+use concord_domain::case::delivery::{self, Delivery};
+use concord_domain::case::{Case, Command, Phase, disclosure, signature};
+use concord_domain::id::DeliveryId;
+
+pub(super) fn section(scene: &Scene) -> Section {
+    let case = scene.case();
+    let mut section = scene.section("delivery", "work-delivery", Phase::Delivery, Phase::Delivery);
+    let Some(version) = signature::current(case) else { return section };
+    if let Some(by) = case.delivery.confirmed_by {
+        section = section.line(Phrase::new("work-confirmed").with("name", scene.name(by)));
+    }
+    if review::is_major(case) {
+        let key = if case.delivery.called { "work-called" } else { "work-major" };
+        section = section
+            .with(Block::Note(if case.delivery.called { "good" } else { "warn" }, key.into()));
+    }
+    for (id, sent) in &case.delivery.sent {
+        section = sent_lines(scene, section, *id, sent);
+    }
+    if case.end.is_some() {
+        return section;
+    }
+    if case.phase == Phase::Delivery {
+        section = section.acts(before(scene));
+    }
+    let open = matches!(case.phase, Phase::Delivery | Phase::FollowUp | Phase::Outcome);
+    let to = readers(case).into_iter().filter(|_| open && case.delivery.confirmed_by.is_some());
+    let to = to.filter(|to| !has(case, *to, version.number));
+    section.acts(to.map(|to| deliver(scene, to)))
+}
+
+fn has(case: &Case, to: Recipient, version: u32) -> bool {
+    let mut sent = case.delivery.sent.values();
+    sent.any(|d| d.to == to && d.version == version && d.failed.is_none())
+}
+
+/// What comes before anything goes out.
+fn before(scene: &Scene) -> Vec<Act> {
+    let case = scene.case();
+    let mut acts = vec![];
+    if case.delivery.confirmed_by.is_none() {
+        let yes = || vec![Card::new("yes", "staff-yes"), Card::new("no", "staff-no")];
+        let confirm = scene.act("confirm", "work-confirm").first();
+        let mut confirm = confirm.choice("patient", "work-right-patient", yes());
+        if let (Some(field), Some(identity)) = (confirm.fields.last_mut(), &case.request.identity) {
+            let words = Phrase::new("work-compare-patient").with("name", identity.full_name());
+            field.hint = Some(words.with("born", identity.birth_date.0));
+        }
+        acts.push(confirm.choice("dates", "work-right-dates", yes()));
+    }
+    if !case.delivery.called {
+        let call = scene.act("called", "work-note-call").area("summary", "work-call-summary");
+        acts.push(if review::is_major(case) { call.first() } else { call });
+    }
+    acts
+}
+
+/// Whoever may have the report: the patient, those for whom the patient said yes, those whom two people decided on.
+fn readers(case: &Case) -> Vec<Recipient> {
+    let said = case.consents.keys().filter_map(|purpose| match purpose {
+        Purpose::ReportTo(to) if consent::stands(case, *purpose) => Some(*to),
+        _ => None,
+    });
+    let decided = case.disclosures.values().map(|d| d.to);
+    let decided = decided.filter(|to| disclosure::standing_for(case, *to).is_some());
+    let mut all: Vec<Recipient> =
+        std::iter::once(Recipient::Patient).chain(said).chain(decided).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+fn deliver(scene: &Scene, to: Recipient) -> Act {
+    let act = scene.act("deliver", "work-deliver").key(key(to).replace(':', "-"));
+    let mut act = act.hidden("to", key(to));
+    act.title = Phrase::new("work-deliver-to").with("who", scene.recipient(to));
+    if to == Recipient::Patient {
+        act.kind = "primary";
+    }
+    act
+}
+
+fn sent_lines(scene: &Scene, section: Section, id: DeliveryId, sent: &Delivery) -> Section {
+    let words = Phrase::new("work-delivered")
+        .with("version", sent.version)
+        .with("who", scene.recipient(sent.to))
+        .with("at", sent.at);
+    let mut section = section.line(words);
+    if let Some(why) = &sent.failed {
+        let words = Phrase::new("work-delivery-failed").with("why", why.clone());
+        return section.with(Block::Note("warn", words));
+    }
+    section = match (sent.opened_at, &sent.acknowledged) {
+        (_, Some(words)) => {
+            section.line(Phrase::new("work-acknowledged").with("words", words.clone()))
+        }
+        (Some(at), None) => section.line(Phrase::new("work-opened").with("at", at)),
+        (None, None) => section.line("work-not-opened"),
+    };
+    let failed = scene.act("failed", "work-failed").key(id).hidden("delivery", id);
+    section.act(failed.line("why", "staff-why"))
+}
+
+/// `patient`, `doctor:<id>`: a recipient on a form.
+fn key(to: Recipient) -> String {
+    match to {
+        Recipient::Patient => "patient".to_owned(),
+        Recipient::Proxy(p) => format!("proxy:{p}"),
+        Recipient::Doctor(p) => format!("doctor:{p}"),
+        Recipient::Other(p) => format!("other:{p}"),
+    }
+}
+
+fn recipient(typed: &str) -> Option<Recipient> {
+    if typed == "patient" {
+        return Some(Recipient::Patient);
+    }
+    let (kind, person) = typed.split_once(':')?;
+    let person = person.parse().ok()?;
+    match kind {
+        "proxy" => Some(Recipient::Proxy(person)),
+        "doctor" => Some(Recipient::Doctor(person)),
+        "other" => Some(Recipient::Other(person)),
+        _ => None,
+    }
+}
+
+pub(super) fn read(ask: &Ask<'_>, step: &str, form: &mut Form) -> Read {
+    let yes = |v: &str| match v {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    };
+    let command = match step {
+        "confirm" => {
+            let patient = form.choice("patient", "staff-choose", yes);
+            let dates = form.choice("dates", "staff-choose", yes);
+            let (patient_is_right, dates_are_right) = whole(form, patient.zip(dates))?;
+            delivery::Command::Confirm { patient_is_right, dates_are_right }
+        }
+        "called" => {
+            let summary = text(form, "summary");
+            delivery::Command::Called { summary: whole(form, summary)? }
+        }
+        "deliver" => {
+            let to = form.choice("to", "staff-choose", recipient);
+            let to = whole(form, to)?;
+            delivery::Command::Deliver { delivery: ask.app.id(DeliveryId), to }
+        }
+        "failed" => {
+            let (delivery, why) = (id(form, "delivery"), line(form, "why"));
+            let (delivery, why) = whole(form, delivery.zip(why))?;
+            delivery::Command::Failed { delivery, why }
+        }
+        _ => return Err(Unread::Unknown),
+    };
+    Ok(Command::Delivery(command))
+}

@@ -1,0 +1,307 @@
+//! The worklist: each case shows one next action, whose it is and when it is due.
+
+use super::nav;
+use crate::app::{App, AppError, Summary};
+use crate::web::answer::{back_to, gap};
+use crate::web::filters;
+use crate::web::page::{Frame, NavLink, Page, Room};
+use crate::web::refusal::Refused;
+use crate::web::session::{Coordinator, Desk};
+use crate::web::sheet::{next_words, owner, pace};
+use crate::web::words::Phrase;
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use concord_domain::access::Actor;
+use concord_domain::id::{CaseId, PersonId};
+use concord_domain::next::{self, Owner};
+use concord_store::{CaseAfter, CaseFilter, CaseOrder, CaseRow};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Rows of one page.
+const PAGE: usize = 40;
+/// Rows that a filter reads at most before it says "go on".
+const READ: usize = 800;
+
+/// The page.
+#[derive(Debug, Template)]
+#[template(path = "coordinator/worklist.html")]
+pub struct Worklist {
+    today: jiff::civil::Date,
+    lists: Vec<(String, Phrase, bool)>,
+    groups: Vec<Group>,
+    more: Option<String>,
+}
+
+/// Cases whose next action is due at about the same time.
+#[derive(Debug)]
+struct Group {
+    title: Phrase,
+    late: bool,
+    rows: Vec<Line>,
+}
+
+/// One case.
+#[derive(Debug)]
+struct Line {
+    href: String,
+    number: String,
+    patient: Phrase,
+    field: String,
+    urgent: bool,
+    phase: Phrase,
+    hold: Option<Phrase>,
+    action: Phrase,
+    reason: Option<Phrase>,
+    owner: Phrase,
+    due: Option<Timestamp>,
+    /// Class of the due date: late, tdy, "".
+    when: &'static str,
+    clock_a: Option<(u32, u16)>,
+    clock_b: Option<u32>,
+    forecast: Phrase,
+    pressing: &'static str,
+    /// Where it can be taken by the reader; empty when it has a coordinator.
+    take: String,
+    me: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    list: Option<String>,
+    after: Option<String>,
+}
+
+const LISTS: [&str; 6] = ["mine", "everyone", "late", "patient", "unassigned", "held"];
+
+/// `GET /work`
+pub(super) async fn show(
+    State(desk): State<Desk>,
+    Coordinator(me, _): Coordinator,
+    Query(asked): Query<Asked>,
+    frame: Frame,
+) -> Result<Response, Refused> {
+    let page = page(&desk.app, &me, &asked, &frame.reader.zone).await.map_err(back_to("/"))?;
+    Ok(frame.show(&page))
+}
+
+async fn page(app: &App, me: &Actor, asked: &Asked, zone: &TimeZone) -> Result<Worklist, AppError> {
+    let now = app.clock().now();
+    let list = asked.list.as_deref().filter(|l| LISTS.contains(l)).unwrap_or("mine");
+    let filter = filter(list, me, now);
+    let mut after = asked.after.as_deref().and_then(place);
+    let mut lines = vec![];
+    let mut read = 0;
+    let mut names = BTreeMap::new();
+    let more = loop {
+        let rows = app.store().cases(&filter, CaseOrder::Due, after, 40).await?;
+        let last = rows.len() < 40;
+        for row in rows {
+            read += 1;
+            after = Some(row.place(CaseOrder::Due));
+            lines.extend(line(app, me, list, &row, now, &mut names).await?);
+            if lines.len() == PAGE {
+                break;
+            }
+        }
+        if lines.len() == PAGE || (read >= READ && !last) {
+            break after.map(|a| format!("/work?list={list}&after={}.{}", a.place, a.case));
+        }
+        if last {
+            break None;
+        }
+    };
+    let lists = LISTS
+        .iter()
+        .map(|l| (format!("/work?list={l}"), Phrase::new(format!("work-list-{l}")), *l == list));
+    let today = now.to_zoned(zone.clone()).date();
+    Ok(Worklist { today, lists: lists.collect(), groups: grouped(lines, now, zone), more })
+}
+
+fn filter(list: &str, me: &Actor, now: Timestamp) -> CaseFilter {
+    let open = CaseFilter { open: Some(true), ..CaseFilter::default() };
+    match list {
+        "mine" => CaseFilter { coordinator: Some(me.person.0), ..open },
+        "late" => CaseFilter { due_before: Some(now), ..open },
+        "unassigned" => CaseFilter { unassigned: true, ..open },
+        "held" => CaseFilter { held: Some(true), ..open },
+        _ => open,
+    }
+}
+
+fn place(typed: &str) -> Option<CaseAfter> {
+    let (place, case) = typed.split_once('.')?;
+    Some(CaseAfter { place: place.parse().ok()?, case: case.parse::<Uuid>().ok()? })
+}
+
+/// One row, as it stands now: what is next and both clocks move with time, so they are read anew.
+async fn line(
+    app: &App,
+    me: &Actor,
+    list: &str,
+    row: &CaseRow,
+    now: Timestamp,
+    names: &mut BTreeMap<PersonId, String>,
+) -> Result<Option<Line>, AppError> {
+    let loaded = app.load(CaseId(row.case)).await?;
+    let case = &loaded.state;
+    let next = next::action(case, now);
+    let ours = case.opening.as_ref().is_some_and(|o| o.tenant == me.tenant);
+    if !ours || (list == "patient" && next.owner != Owner::Patient) {
+        return Ok(None);
+    }
+    let summary = Summary::of(row)?;
+    if let Some(person) = case.coordinator.filter(|_| next.owner == Owner::Coordinator) {
+        named(app, names, person).await;
+    }
+    if let Owner::Specialist(id) = next.owner
+        && let Some(profile) = app.specialist(id).await?.state.profile
+    {
+        names.insert(id.into(), profile.name.0);
+    }
+    let pace = pace(&loaded, now);
+    let words = match (&next.owner, case.coordinator) {
+        (Owner::Coordinator, Some(c)) => names.get(&c).cloned().map(Phrase::own),
+        (Owner::Coordinator, None) => Some(Phrase::new("work-nobody")),
+        _ => None,
+    };
+    let dashed =
+        |family: &str, key: &str| Phrase::new(format!("{family}-{}", key.replace('_', "-")));
+    let nameless = summary.patient.is_empty();
+    Ok(Some(Line {
+        href: format!("/work/{}", row.case),
+        number: row.number.clone(),
+        patient: if nameless { "work-no-name".into() } else { Phrase::own(summary.patient) },
+        field: summary.field,
+        urgent: summary.urgent,
+        phase: dashed("phase", case.phase.key()),
+        hold: case.hold.as_ref().map(|h| dashed("hold", h.kind.key())),
+        action: next_words(&next),
+        reason: next.gaps.first().map(gap),
+        owner: words.unwrap_or_else(|| owner(&next.owner, names)),
+        when: if next.is_late(now) { "late" } else { "" },
+        due: next.due,
+        clock_a: pace.and_then(|p| p.a.map(|a| (a, p.of))),
+        clock_b: pace.and_then(|p| p.b),
+        forecast: pace.map_or_else(|| Phrase::new("staff-forecast-open"), |p| p.forecast_words()),
+        pressing: pace.map_or("", |p| p.class()),
+        take: if case.coordinator.is_none() {
+            format!("/work/{}/take", row.case)
+        } else {
+            String::new()
+        },
+        me: me.person.to_string(),
+    }))
+}
+
+async fn named(app: &App, names: &mut BTreeMap<PersonId, String>, person: PersonId) {
+    if !names.contains_key(&person) {
+        let name = app.name_of(person).await;
+        names.insert(person, name);
+    }
+}
+
+/// By when the next action is due, in the reader's days.
+fn grouped(lines: Vec<Line>, now: Timestamp, zone: &TimeZone) -> Vec<Group> {
+    let today = now.to_zoned(zone.clone()).date();
+    let tomorrow = today.saturating_add(1.day());
+    let week = today.saturating_add(7.days());
+    let titles = [
+        "work-overdue",
+        "work-today",
+        "work-tomorrow",
+        "work-this-week",
+        "work-later",
+        "work-undated",
+    ];
+    let mut groups: Vec<Vec<Line>> = titles.iter().map(|_| vec![]).collect();
+    for mut line in lines {
+        let day = line.due.map(|due| due.to_zoned(zone.clone()).date());
+        let at = match day {
+            _ if line.when == "late" => 0,
+            Some(day) if day <= today => 1,
+            Some(day) if day == tomorrow => 2,
+            Some(day) if day <= week => 3,
+            Some(_) => 4,
+            None => 5,
+        };
+        if at == 1 {
+            line.when = "tdy";
+        }
+        groups[at].push(line);
+    }
+    titles
+        .iter()
+        .zip(groups)
+        .filter(|(_, rows)| !rows.is_empty())
+        .map(|(title, rows)| Group {
+            title: Phrase::new(*title).with("count", rows.len()),
+            late: *title == "work-overdue",
+            rows,
+        })
+        .collect()
+}
+
+impl Page for Worklist {
+    fn title(&self) -> Phrase {
+        Phrase::new("work-nav-list")
+    }
+
+    fn room(&self) -> Room {
+        Room::Work
+    }
+
+    fn style(&self) -> &'static str {
+        "worklist"
+    }
+
+    fn nav(&self) -> Vec<NavLink> {
+        nav("/work")
+    }
+
+    fn samples() -> Vec<Worklist> {
+        let now = Timestamp::UNIX_EPOCH;
+        let line = |due: Option<Timestamp>, when, take: &str| Line {
+            href: "/work/1".into(),
+            number: "CN-2417".into(),
+            patient: Phrase::own("Nadia Karim"),
+            field: "pancreatic surgery".into(),
+            urgent: true,
+            phase: "phase-records".into(),
+            hold: due.is_none().then(|| "hold-waiting-for-patient".into()),
+            action: "next-chase-record".into(),
+            reason: Some(Phrase::new("gap-checklist-item").with("title", "MRI")),
+            owner: Phrase::own("Ruth Adeyemi"),
+            due,
+            when,
+            clock_a: due.map(|_| (3, 8)),
+            clock_b: Some(19),
+            forecast: Phrase::new("staff-forecast-spare").with("days", 2),
+            pressing: "",
+            take: take.into(),
+            me: "1".into(),
+        };
+        let lines = vec![
+            line(Some(now), "late", ""),
+            line(Some(now), "", "/work/1/take"),
+            line(None, "", ""),
+        ];
+        let lists = |here: usize| {
+            let lists = LISTS.iter().enumerate();
+            let list = |(n, l): (usize, &&str)| {
+                (format!("/work?list={l}"), Phrase::new(format!("work-list-{l}")), n == here)
+            };
+            lists.map(list).collect()
+        };
+        let today = now.to_zoned(TimeZone::UTC).date();
+        let groups = grouped(lines, now, &TimeZone::UTC);
+        vec![
+            Worklist { today, lists: lists(0), groups, more: Some("/work?after=1.2".into()) },
+            Worklist { today, lists: lists(1), groups: vec![], more: None },
+        ]
+    }
+}

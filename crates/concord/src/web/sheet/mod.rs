@@ -1,0 +1,255 @@
+//! A page of work: sections in the order of the work, each with its state, what it lacks, and the forms that move it on.
+//!
+//! The rooms of the staff differ in what they say, not in how: each builds a [`Sheet`], and one template shows it.
+
+mod act;
+pub mod read;
+mod scene;
+
+pub use act::{Act, Field, Kind};
+pub use scene::{Scene, initials, next_words, owner, pace};
+
+use super::component::Entry;
+use super::filters;
+use super::form::Form;
+use super::page::{NavLink, Page, Room};
+use super::words::Phrase;
+use askama::Template;
+
+/// A page of work.
+#[derive(Debug, Clone, Template)]
+#[template(path = "sheet/mod.html")]
+pub struct Sheet {
+    /// Words of the window's title, without anything about a person.
+    pub window: Phrase,
+    /// Where the reader came from.
+    pub back: Option<(String, Phrase)>,
+    pub heading: Phrase,
+    /// The case's number.
+    pub number: String,
+    /// One line under the heading.
+    pub under: Option<Phrase>,
+    pub tags: Vec<Tag>,
+    /// Terms and values at the end of the head: the clocks.
+    pub clocks: Vec<(Phrase, Phrase)>,
+    pub sections: Vec<Section>,
+    /// Beside the work: the thread, with where one writes to it.
+    pub rail: Option<Rail>,
+    pub links: Vec<NavLink>,
+    /// What is amiss in the form that was sent, each with the place of its field.
+    pub faults: Vec<(String, Phrase)>,
+}
+
+/// A short word with a colour of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tag {
+    pub words: Phrase,
+    /// Class: "", now, done, warn, stop, hold.
+    pub kind: &'static str,
+}
+
+impl Tag {
+    pub fn new(words: impl Into<Phrase>, kind: &'static str) -> Tag {
+        Tag { words: words.into(), kind }
+    }
+}
+
+/// Whether a step of the work lies behind, is at hand, or is to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stand {
+    Done,
+    Now,
+    Later,
+    /// Something that stands beside the order of work.
+    Aside,
+}
+
+/// One step of the work.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// Its place on the page.
+    pub id: &'static str,
+    pub title: Phrase,
+    pub stand: Stand,
+    pub blocks: Vec<Block>,
+}
+
+/// What a section shows.
+#[derive(Debug, Clone)]
+pub enum Block {
+    Line(Phrase),
+    /// A line that must not be passed over. Class: warn, stop, good.
+    Note(&'static str, Phrase),
+    /// What is still missing.
+    Gaps(Vec<Phrase>),
+    Facts(Vec<(Phrase, Phrase)>),
+    /// Somebody's own words under a small heading.
+    Words(Phrase, String),
+    Table(Table),
+    Links(Vec<(String, Phrase)>),
+    Act(Box<Act>),
+    /// Where files are handed over.
+    Upload(String),
+    Thread(Vec<Entry>),
+    Picture(Picture),
+    /// The one thing to do next.
+    Next {
+        label: Phrase,
+        title: Phrase,
+        why: Vec<Phrase>,
+    },
+}
+
+/// A table with a heading over each column.
+#[derive(Debug, Clone)]
+pub struct Table {
+    pub caption: Phrase,
+    pub heads: Vec<Phrase>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// What stands in a table.
+#[derive(Debug, Clone)]
+pub enum Cell {
+    Words(Phrase),
+    Link(String, Phrase),
+    Tag(Tag),
+    Lines(Vec<Phrase>),
+    Act(Box<Act>),
+}
+
+/// A page of a record with the places marked on it, in thousandths of its width and height.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    pub src: String,
+    pub words: Phrase,
+    pub marks: Vec<(u16, u16, u16, u16)>,
+    /// The key of the form that takes a rectangle drawn on it; empty when nothing can be marked.
+    pub draws: String,
+}
+
+/// The thread, and what can be said in it.
+#[derive(Debug, Clone)]
+pub struct Rail {
+    pub title: Phrase,
+    pub acts: Vec<Act>,
+    pub entries: Vec<Entry>,
+}
+
+impl Section {
+    pub fn new(id: &'static str, title: impl Into<Phrase>, stand: Stand) -> Section {
+        Section { id, title: title.into(), stand, blocks: vec![] }
+    }
+
+    #[must_use]
+    pub fn with(mut self, block: Block) -> Section {
+        self.blocks.push(block);
+        self
+    }
+
+    /// The same, when there is something to show.
+    #[must_use]
+    pub fn maybe(mut self, block: Option<Block>) -> Section {
+        self.blocks.extend(block);
+        self
+    }
+
+    #[must_use]
+    pub fn line(self, words: impl Into<Phrase>) -> Section {
+        self.with(Block::Line(words.into()))
+    }
+
+    #[must_use]
+    pub fn act(self, act: Act) -> Section {
+        self.with(Block::Act(Box::new(act)))
+    }
+
+    #[must_use]
+    pub fn acts(mut self, acts: impl IntoIterator<Item = Act>) -> Section {
+        self.blocks.extend(acts.into_iter().map(|a| Block::Act(Box::new(a))));
+        self
+    }
+
+    /// What is missing, when anything is.
+    #[must_use]
+    pub fn gaps(self, gaps: Vec<Phrase>) -> Section {
+        if gaps.is_empty() { self } else { self.with(Block::Gaps(gaps)) }
+    }
+
+    fn forms(&mut self) -> impl Iterator<Item = &mut Act> {
+        self.blocks.iter_mut().flat_map(|block| -> Vec<&mut Act> {
+            match block {
+                Block::Act(act) => vec![act],
+                Block::Table(table) => table
+                    .rows
+                    .iter_mut()
+                    .flatten()
+                    .filter_map(|cell| if let Cell::Act(act) = cell { Some(&mut **act) } else { None })
+                    .collect(),
+                _ => vec![],
+            }
+        })
+    }
+}
+
+impl Sheet {
+    /// A page with nothing on it yet.
+    pub fn new(window: impl Into<Phrase>, heading: impl Into<Phrase>) -> Sheet {
+        Sheet {
+            window: window.into(),
+            back: None,
+            heading: heading.into(),
+            number: String::new(),
+            under: None,
+            tags: vec![],
+            clocks: vec![],
+            sections: vec![],
+            rail: None,
+            links: vec![],
+            faults: vec![],
+        }
+    }
+
+    /// The page again, with what was typed and what is amiss in it. The hidden field `form` says in which form.
+    #[must_use]
+    pub fn amiss(mut self, form: &Form) -> Sheet {
+        let key = form.value("form").to_owned();
+        let rail = self.rail.iter_mut().flat_map(|rail| rail.acts.iter_mut());
+        let acts = self.sections.iter_mut().flat_map(Section::forms).chain(rail);
+        for act in acts.filter(|act| act.key == key) {
+            act.refill(form);
+        }
+        self.faults =
+            form.faults().iter().map(|f| (format!("{key}-{}", f.field), f.phrase.clone())).collect();
+        self
+    }
+
+    /// The steps that the list of contents names.
+    fn contents(&self) -> impl Iterator<Item = &Section> {
+        self.sections.iter()
+    }
+}
+
+impl Page for Sheet {
+    fn title(&self) -> Phrase {
+        self.window.clone()
+    }
+
+    fn room(&self) -> Room {
+        Room::Work
+    }
+
+    fn style(&self) -> &'static str {
+        "case"
+    }
+
+    fn nav(&self) -> Vec<NavLink> {
+        self.links.clone()
+    }
+
+    fn samples() -> Vec<Sheet> {
+        sample::all()
+    }
+}
+
+mod sample;
