@@ -45,8 +45,8 @@ pub fn functions(file: &File, source: &Source) -> Vec<Finding> {
     findings
 }
 
-/// Whether the comment above a function says that it is a table: one exhaustive match with a row for each
-/// variant, which is as long as there are variants, and which the compiler keeps whole.
+/// Whether the comment above a function says that it is a table: one exhaustive match or one literal with a row for
+/// each variant or field, which is as long as there are rows, and which the compiler keeps whole.
 fn is_table(text: &str, line: usize) -> bool {
     let above: Vec<&str> = text.lines().take(line.saturating_sub(1)).collect();
     above

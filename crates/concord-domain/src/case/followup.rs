@@ -38,6 +38,12 @@ pub struct Talk {
     pub cancelled: bool,
 }
 
+impl Talk {
+    fn offered(place: Where, slots: Vec<Timestamp>, minutes: u16, interpreter: bool) -> Talk {
+        Talk { place, slots, minutes, interpreter, booked: None, held: None, cancelled: false }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     pub question: Sensitive<String>,
@@ -112,15 +118,7 @@ pub(super) fn decide(
     let event = match command {
         Command::Offer { talk, place, slots, minutes, interpreter } => {
             may_offer(case, talk, &slots, now)?;
-            let details = Talk {
-                place,
-                slots,
-                minutes,
-                interpreter,
-                booked: None,
-                held: None,
-                cancelled: false,
-            };
+            let details = Talk::offered(place, slots, minutes, interpreter);
             Event::Offered { talk, details }
         }
         Command::Book { talk, slot, zone } => {

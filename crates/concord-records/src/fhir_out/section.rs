@@ -43,6 +43,7 @@ pub(super) fn composition(report: &Report, names: &Names) -> Value {
     composition
 }
 
+/// A table: one row for each section of the document, in the order of standards' headings.
 fn sections(report: &Report, names: &Names) -> Vec<Value> {
     let r = report;
     let refer = |keys: Vec<String>| keys.iter().map(|k| names.reference(k)).collect::<Vec<_>>();

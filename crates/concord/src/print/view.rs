@@ -105,6 +105,7 @@ struct ComparisonView<'a> {
     said: SaidView<'a>,
 }
 
+/// A table: what the template is given, one line for each of its fields.
 pub(super) fn view<'a>(report: &'a Report, words: &'a Words, links: Links<'_>) -> View<'a> {
     let evidence = Evidence::of(report, words);
     let said = |s: &'a Said| said_view(s, &evidence);
