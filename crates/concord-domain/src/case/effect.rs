@@ -85,19 +85,9 @@ pub enum Effect {
         when: Timestamp,
         timer: Timer,
     },
-    /// Compile the reviewer's file anew.
-    CompileFile,
-    /// Make web page, PDF and Bundle of a signed version.
-    IssueReport {
-        version: u32,
-    },
     /// Put a signed version before one recipient.
     SendReport {
         delivery: DeliveryId,
-    },
-    /// Tell the payer one of its status words.
-    TellPayer {
-        completed: bool,
     },
     /// Destroy the case's key.
     Erase,
@@ -131,9 +121,9 @@ pub fn effects(event: &Event, at: Timestamp) -> Vec<Effect> {
             record::Event::Received(_)
             | record::Event::Admitted { .. }
             | record::Event::Quarantined { .. } => {
-                vec![tell(Coordinator, Notice::FileArrived), Effect::CompileFile]
+                vec![tell(Coordinator, Notice::FileArrived)]
             }
-            record::Event::Completed | record::Event::Folded { .. } => vec![Effect::CompileFile],
+            record::Event::Completed | record::Event::Folded { .. } => vec![],
             record::Event::Asked { .. }
             | record::Event::Chased { .. }
             | record::Event::StudyRead { .. }
@@ -147,7 +137,7 @@ pub fn effects(event: &Event, at: Timestamp) -> Vec<Effect> {
             // A mark may be set while somebody reads: the copy is made anew at once.
             preparation::Event::Finished
             | preparation::Event::Marked(_)
-            | preparation::Event::Unmarked(_) => vec![Effect::CompileFile],
+            | preparation::Event::Unmarked(_) => vec![],
             preparation::Event::Summarised { .. }
             | preparation::Event::QuestionsApproved { .. }
             | preparation::Event::ModeSet { .. }
@@ -173,8 +163,8 @@ pub fn effects(event: &Event, at: Timestamp) -> Vec<Effect> {
             | quality::Event::Concluded(_) => vec![],
         },
         Event::Signature(e) => match e {
-            signature::Event::Signed { number, .. } => {
-                vec![Effect::IssueReport { version: *number }]
+            signature::Event::Signed { .. } => {
+                vec![tell(Coordinator, Notice::StatusChanged)]
             }
             signature::Event::Voided { .. } => {
                 vec![
@@ -269,10 +259,10 @@ pub fn effects(event: &Event, at: Timestamp) -> Vec<Effect> {
                 vec![tell(Coordinator, Notice::CaseEnded)]
             }
             ending::Event::Ended { end: End::Completed, .. } => {
-                vec![Effect::TellPayer { completed: true }]
+                vec![tell(Audience::Payer, Notice::StatusChanged)]
             }
             ending::Event::Ended { .. } => {
-                vec![tell(Patient, Notice::CaseEnded), Effect::TellPayer { completed: false }]
+                vec![tell(Patient, Notice::CaseEnded), tell(Audience::Payer, Notice::StatusChanged)]
             }
             ending::Event::Erased { .. } => vec![Effect::Erase],
             ending::Event::Withdrawn { .. }

@@ -236,12 +236,7 @@ fn owed(
                     let timer = serde_json::to_string(timer).map_err(anyhow::Error::new)?;
                     (format!("timer:{case}:{timer}"), *when, true)
                 }
-                Effect::Tell { .. }
-                | Effect::CompileFile
-                | Effect::IssueReport { .. }
-                | Effect::SendReport { .. }
-                | Effect::TellPayer { .. }
-                | Effect::Erase => (format!("{case}:{n}:{i}"), now, false),
+                Effect::Tell { .. } | Effect::SendReport { .. } | Effect::Erase => (format!("{case}:{n}:{i}"), now, false),
             };
             owed.push(Owed { dedup, kind, case: Some(case.0), run_at, payload, replace });
         }

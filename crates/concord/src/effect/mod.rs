@@ -77,15 +77,8 @@ async fn carry_out(app: &App, mailer: &Mailer, taken: &Taken) -> Result<(), AppE
         }
         Effect::At { timer, .. } => timer::carry_out(app, case, timer).await,
         Effect::Erase => erase::carry_out(app, case).await,
-        // Pages compile the reviewer's file from the allow-list at each look; nothing is kept that could be stale.
-        Effect::CompileFile => Ok(()),
-        // A version's report, Bundle and PDF came into being with its signature.
-        Effect::IssueReport { .. } => Ok(()),
         Effect::SendReport { delivery } => {
             tell::send_report(app, mailer, case, delivery, &taken.dedup).await
-        }
-        Effect::TellPayer { completed } => {
-            tell::payer(app, mailer, case, completed, &taken.dedup).await
         }
     }
 }

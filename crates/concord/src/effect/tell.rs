@@ -92,18 +92,6 @@ pub(super) async fn send_report(
     }
 }
 
-/// The payer reads its status words on its own page; what it may know is in the case already.
-pub(super) async fn payer(
-    _app: &App,
-    _mailer: &Mailer,
-    case: CaseId,
-    completed: bool,
-    _key: &str,
-) -> Result<(), AppError> {
-    tracing::info!(%case, completed, "the payer's status changed");
-    Ok(())
-}
-
 /// Where a notice goes, and in which language: to an account, or to a treating doctor who has none.
 async fn address(
     app: &App,
