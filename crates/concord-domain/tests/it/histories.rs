@@ -42,15 +42,17 @@ fn tell(w: &mut World, dice: &mut Dice, coverage: &mut Coverage, seed: u64) -> R
             }
         }
     }
-    invariant::at_the_end(w, seed.is_multiple_of(8))
+    invariant::at_the_end(w, seed.is_multiple_of(16))
 }
 
 fn pass_time(w: &mut World, dice: &mut Dice) {
     let minutes = match dice.below(100) {
         0..=69 => 1 + dice.below(90),
-        70..=97 => 60 * (1 + dice.below(8)),
-        98 => 60 * 24 * 3,
-        _ if w.case.phase >= Phase::FollowUp => 60 * 24 * 35,
+        70..=92 => 60 * (1 + dice.below(8)),
+        97 | 98 => 60 * 24 * 3,
+        93..=96 if w.case.phase == Phase::Offered => 60 * 50,
+        99 if w.case.phase >= Phase::FollowUp => 60 * 24 * 35,
+        93..=96 => 60 * 5,
         _ => 60 * 24,
     };
     w.pass(SignedDuration::from_mins(i64::try_from(minutes).unwrap()));

@@ -127,7 +127,7 @@ impl Ledger {
             E::Translation(event) => self.note_translation(event),
             E::Delivery(event) => self.note_delivery(event),
             E::Hold(h::Event::Placed { kind, .. }) => {
-                self.stopped = *kind == h::HoldKind::SafetyStop
+                self.stopped = *kind == h::HoldKind::SafetyStop;
             }
             E::Hold(_) => self.stopped = false,
             E::Concern(event) => self.note_concern(event),

@@ -1,4 +1,5 @@
 //! The domain's integration tests: one binary.
+#![allow(clippy::unwrap_used, reason = "what fails here fails a test")]
 
 mod cast;
 mod coverage;
@@ -8,6 +9,7 @@ mod histories;
 mod invariant;
 mod kind;
 mod ledger;
+mod life;
 mod mutant;
 mod oracle;
 mod programme;

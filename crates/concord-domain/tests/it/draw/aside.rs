@@ -20,8 +20,8 @@ pub fn any(w: &World, dice: &mut Dice) -> Choice {
     match dice.below(22) {
         0 | 1 => hold(w, dice),
         2 => Some((cast::clinician(), Command::Safety(safety::Command::Press { why: "?".into() }))),
-        3 => more(w, dice),
-        4 | 5 => translate(w, dice),
+        3 | 4 => more(w, dice),
+        5 => translate(w, dice),
         6 | 7 => concern(w, dice),
         8 => send_specimen(w, dice),
         9 => talk(dice),
@@ -57,17 +57,14 @@ fn more(w: &World, dice: &mut Dice) -> Choice {
     let tests: Vec<TestId> = w.case.tests.keys().copied().collect();
     let records: Vec<RecordId> = w.case.records.files.keys().copied().collect();
     let awaited = dice.maybe(&tests).copied();
-    match (dice.below(4), awaited) {
-        (0 | 1, Some(id)) => {
-            let command = match dice.maybe(&records) {
-                Some(record) if dice.chance(60) => {
-                    test_request::Command::Result { id, record: *record }
-                }
-                _ => test_request::Command::Drop { id, why: "refused".into() },
-            };
-            return Some((cast::coordinator(), Command::Test(command)));
-        }
-        _ => {}
+    if let Some(id) = awaited.filter(|_| dice.chance(80)) {
+        let command = match dice.maybe(&records) {
+            Some(record) if dice.chance(60) => {
+                test_request::Command::Result { id, record: *record }
+            }
+            _ => test_request::Command::Drop { id, why: "refused".into() },
+        };
+        return Some((cast::coordinator(), Command::Test(command)));
     }
     let (lead, _) = assignment::lead(&w.case)?;
     let command = if dice.chance(40) {

@@ -64,16 +64,8 @@ pub fn earlier(dice: &mut Dice) -> Answer {
 fn answer_to(gap: &Gap, dice: &mut Dice) -> Answer {
     match gap {
         Gap::Who => who(dice),
-        Gap::Condition => Answer::Condition(Condition {
-            summary: "My shoulder hurts.".to_owned().into(),
-            field: "shoulder surgery".into(),
-        }),
-        Gap::Stage => Answer::Stage(Stage {
-            diagnosis: Known::Known("A tear".to_owned().into()),
-            plan: Known::NotYet,
-            treatment: Known::NotYet,
-            treatment_due: dice.chance(30).then_some(date(2026, 4, 1)),
-        }),
+        Gap::Condition => condition(),
+        Gap::Stage => stage(dice.chance(30).then_some(date(2026, 4, 1))),
         Gap::Matters => Answer::Matters("To lift my child.".to_owned().into()),
         Gap::Question => {
             let asked = format!("Do I need surgery {}?", dice.below(100));
@@ -87,6 +79,22 @@ fn answer_to(gap: &Gap, dice: &mut Dice) -> Answer {
         _ if dice.chance(80) => Answer::Asker(Asker::Patient),
         _ => Answer::Asker(Asker::Somebody(cast::PROXY)),
     }
+}
+
+pub fn condition() -> Answer {
+    Answer::Condition(Condition {
+        summary: "My shoulder hurts.".to_owned().into(),
+        field: "shoulder surgery".into(),
+    })
+}
+
+pub fn stage(treatment_due: Option<jiff::civil::Date>) -> Answer {
+    Answer::Stage(Stage {
+        diagnosis: Known::Known("A tear".to_owned().into()),
+        plan: Known::NotYet,
+        treatment: Known::NotYet,
+        treatment_due,
+    })
 }
 
 pub fn who(dice: &mut Dice) -> Answer {

@@ -16,7 +16,7 @@ pub fn records(w: &World, dice: &mut Dice) -> Choice {
     if w.case.request.treating.is_empty() && dice.chance(10) {
         return Some((cast::patient(), ask::answer(ask::treating())));
     }
-    if dice.chance(10) {
+    if dice.chance(17) {
         return collect(w, dice);
     }
     let gaps = record::gaps(&w.case);
@@ -86,12 +86,12 @@ pub fn collect(w: &World, dice: &mut Dice) -> Choice {
     let all: Vec<RecordId> = w.case.records.files.keys().copied().collect();
     let asked: Vec<RequestId> = w.case.records.requests.keys().copied().collect();
     let any = dice.maybe(&all).copied();
-    let command = match dice.below(8) {
-        0 => {
+    let command = match dice.below(9) {
+        0 | 1 if !asked.is_empty() => R::Chase { request: *dice.maybe(&asked)? },
+        0 | 8 => {
             let request = RequestId(id(dice));
             R::Ask { request, item: "mri".into(), source: "Elm".to_owned().into() }
         }
-        1 => R::Chase { request: *dice.maybe(&asked)? },
         2 => return Some((cast::patient(), ask::give(consent::Purpose::ObtainRecords))),
         3 => R::Quarantine { record: any?, why: "not hers".into() },
         4 => R::Fold { record: any?, into: *dice.maybe(&all)? },

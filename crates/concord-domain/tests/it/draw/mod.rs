@@ -1,7 +1,7 @@
 //! Choosing what somebody does next: mostly what makes sense at this phase, sometimes nonsense.
 
 mod aside;
-mod ask;
+pub mod ask;
 mod deliver;
 mod end;
 mod file;

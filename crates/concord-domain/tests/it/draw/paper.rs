@@ -191,7 +191,7 @@ fn comparisons(w: &World, dice: &mut Dice, lead: SpecialistId, slips: bool) -> V
 
 /// Now and then a comparison with what was not opened.
 fn dice_peek(w: &World) -> bool {
-    w.history.len() % 5 == 0
+    w.history.len().is_multiple_of(5)
 }
 
 pub fn region(dice: &mut Dice) -> Region {
@@ -208,4 +208,36 @@ pub fn words(w: &World, dice: &mut Dice, words: &str) -> String {
         return format!("{words} Seen on {}.", typed(dice, shifted(w, None)));
     }
     words.to_owned()
+}
+
+/// An opinion without slips, questions or comparisons.
+pub fn plain() -> Opinion {
+    Opinion {
+        short_answer: Text::new("Physiotherapy first."),
+        answers: vec![],
+        history: Text::new("Pain since a fall."),
+        findings: vec![],
+        diagnosis: Statement::judgement("A full tear."),
+        confidence: Confidence::High,
+        differential: vec![],
+        recommendations: vec![Statement::judgement("Physiotherapy for three months.")],
+        treatments: vec![],
+        comparisons: vec![],
+        tests: vec![],
+        urgent: vec![],
+        next_steps: vec![],
+        letter: Text::new("Dear colleague, ..."),
+        limits: Text::new("From papers alone."),
+        validity: Text::new("Until a new picture is made."),
+    }
+}
+
+pub fn plain_reading() -> Reading {
+    Reading {
+        diagnosis: Statement::judgement("A full tear."),
+        confidence: Confidence::Moderate,
+        differential: vec![],
+        plan: vec![Statement::judgement("Physiotherapy.")],
+        findings: vec![],
+    }
 }

@@ -32,7 +32,7 @@ pub fn blind(w: &World, dice: &mut Dice) -> Choice {
 
 /// One writer in three is careless.
 fn dice_slips(w: &World) -> bool {
-    w.history.len() % 3 == 0
+    w.history.len().is_multiple_of(3)
 }
 
 pub fn open(w: &World, dice: &mut Dice) -> Choice {

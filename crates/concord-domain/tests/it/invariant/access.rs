@@ -12,7 +12,7 @@ pub fn after_event(w: &World) -> Holds {
     let whole = w.history.last().is_some_and(|(event, _)| changes_who_sees(event));
     for (n, by) in w.everybody.iter().enumerate() {
         // A share of the people after an event that grants nothing: each comes round soon.
-        if !whole && !(n + w.history.len()).is_multiple_of(8) {
+        if !whole && !(n + w.history.len()).is_multiple_of(16) {
             continue;
         }
         for sight in Sight::ALL {
@@ -42,8 +42,6 @@ fn changes_who_sees(event: &Event) -> bool {
         | Event::Translation(_)
         | Event::Delivery(_)
         | Event::Ending(_)
-        | Event::Signature(_)
-        | Event::Disclosure(_)
         | Event::Entered(Phase::BlindReview | Phase::OpenReview | Phase::Closed)
         | Event::Review(review::Event::Locked { .. } | review::Event::Revealed { .. }) => true,
         Event::Entered(_)
@@ -60,7 +58,9 @@ fn changes_who_sees(event: &Event) -> bool {
         | Event::Test(_)
         | Event::Specimen(_)
         | Event::Concern(_)
-        | Event::Message(_) => false,
+        | Event::Message(_)
+        | Event::Signature(_)
+        | Event::Disclosure(_) => false,
     }
 }
 

@@ -1,0 +1,214 @@
+//! Phases 0 to 2: the request, triage, eligibility and the first consent.
+
+use super::check;
+use super::given::{self, Given, at, eligible, terms, under};
+use crate::cast::{self, ELSEWHERE, INSURER, STRANGER};
+use crate::draw::ask;
+use concord_domain::access::{Actor, Denied, Role};
+use concord_domain::case::consent::Purpose;
+use concord_domain::case::request::{Answer, Asker, Command as R, RedFlag};
+use concord_domain::case::{Command, End, Phase, authority, funding, triage};
+use concord_domain::id::PersonId;
+use concord_domain::programme::{Payment, Terms};
+use concord_domain::refusal::{Gap, Refusal};
+
+fn submit() -> Command {
+    Command::Request(R::Submit)
+}
+
+#[test]
+fn a_patient_opens_their_own_case() {
+    let given = Given::unopened(terms());
+    check(&given, cast::patient(), given.open(), Ok("request.opened"));
+}
+
+#[test]
+fn nobody_opens_a_case_in_another_patients_name() {
+    let given = Given::unopened(terms());
+    let stranger = cast::actor(STRANGER, Role::Patient);
+    check(&given, stranger, given.open(), Err(Refusal::Denied(Denied::NoBond)));
+}
+
+#[test]
+fn nobody_opens_a_case_in_another_service() {
+    let given = Given::unopened(terms());
+    let elsewhere = Actor { tenant: ELSEWHERE, ..cast::patient() };
+    check(&given, elsewhere, given.open(), Err(Refusal::Denied(Denied::NoBond)));
+}
+
+#[test]
+fn a_case_is_opened_once() {
+    let given = at(Phase::Draft);
+    check(&given, cast::patient(), given.open(), Err(Refusal::AlreadyDone));
+}
+
+#[test]
+fn nothing_happens_to_a_case_that_was_never_opened() {
+    check(&Given::unopened(terms()), cast::patient(), submit(), Err(Refusal::NotOpened));
+}
+
+#[test]
+fn a_request_is_submitted_whole_and_all_that_is_missing_is_said_at_once() {
+    let missing = vec![
+        Gap::Who,
+        Gap::Condition,
+        Gap::Stage,
+        Gap::Matters,
+        Gap::Question,
+        Gap::RedFlags,
+        Gap::ProxyQuestion,
+    ];
+    check(&at(Phase::Draft), cast::patient(), submit(), Err(Refusal::Incomplete(missing)));
+}
+
+#[test]
+fn a_red_flag_shows_emergency_advice_at_once() {
+    let flags = ask::answer(Answer::RedFlags(vec![RedFlag::ChestPainOrBreathless]));
+    check(&at(Phase::Draft), cast::patient(), flags, Ok("request.answered request.red_flag_shown"));
+}
+
+#[test]
+fn an_empty_question_is_not_a_question() {
+    let empty = ask::answer(Answer::Ask(given::QUESTION, " ".to_owned().into()));
+    let why = Refusal::Absurd("the question is empty");
+    check(&at(Phase::Draft), cast::patient(), empty, Err(why));
+}
+
+#[test]
+fn a_question_may_be_added_while_records_are_collected_and_not_later() {
+    let more = || ask::answer(Answer::Ask(given::QUESTION, "And now?".to_owned().into()));
+    check(&at(Phase::Records), cast::patient(), more(), Ok("request.answered"));
+    let late = Refusal::WrongPhase(Phase::Preparation);
+    check(&at(Phase::Preparation), cast::patient(), more(), Err(late));
+}
+
+#[test]
+fn a_routine_case_goes_on_to_eligibility() {
+    let routine = given::decide_triage(triage::Outcome::Routine);
+    check(&at(Phase::Triage), cast::clinician(), routine, Ok("triage.decided entered.eligibility"));
+}
+
+#[test]
+fn an_urgent_case_is_flagged_and_goes_on() {
+    let expedite = given::decide_triage(triage::Outcome::Expedite);
+    let then = "triage.decided ending.flagged entered.eligibility";
+    check(&at(Phase::Triage), cast::clinician(), expedite, Ok(then));
+}
+
+#[test]
+fn who_needs_care_now_is_redirected_and_the_case_ends() {
+    let redirect = given::decide_triage(triage::Outcome::Redirect);
+    check(
+        &at(Phase::Triage),
+        cast::clinician(),
+        redirect.clone(),
+        Ok("triage.decided ending.ended"),
+    );
+    let given = at(Phase::Triage).by(cast::clinician(), redirect);
+    assert_eq!(given.case.end, Some(End::Redirected));
+}
+
+#[test]
+fn a_coordinator_does_not_triage() {
+    let routine = given::decide_triage(triage::Outcome::Routine);
+    let no = Refusal::Denied(Denied::Role);
+    check(&at(Phase::Triage), cast::coordinator(), routine, Err(no));
+}
+
+#[test]
+fn the_first_human_contact_is_noted_once() {
+    let hello = || Command::Triage(triage::Command::FirstContact { by_phone: true });
+    let given = at(Phase::Triage);
+    check(&given, cast::coordinator(), hello(), Ok("triage.contacted"));
+    let given = given.by(cast::coordinator(), hello());
+    check(&given, cast::coordinator(), hello(), Err(Refusal::AlreadyDone));
+}
+
+#[test]
+fn an_eligibility_answer_names_its_rules() {
+    let bare =
+        funding::Eligibility { verdict: funding::Verdict::No, rules: vec![], next: String::new() };
+    let why = Refusal::Absurd("an eligibility answer names the rules that decided it");
+    let bare = Command::Funding(funding::Command::Answer(bare));
+    check(&at(Phase::Eligibility), cast::eligibility_reader(), bare, Err(why));
+}
+
+#[test]
+fn only_a_refusal_can_be_appealed_against() {
+    let appeal = || Command::Funding(funding::Command::Appeal { why: "I had the cover".into() });
+    let given = at(Phase::Eligibility);
+    let why = Refusal::Absurd("there is no refusal to appeal against");
+    check(&given, cast::patient(), appeal(), Err(why));
+    let given = given.by(cast::eligibility_reader(), eligible(funding::Verdict::No));
+    check(&given, cast::patient(), appeal(), Ok("funding.appealed"));
+}
+
+#[test]
+fn the_consent_that_completes_eligibility_opens_the_records() {
+    let quote = funding::Command::Quote(crate::programme::pounds(90_000));
+    let country = funding::Command::ConfirmJurisdiction { country: "GB".into() };
+    let given = at(Phase::Eligibility)
+        .by(cast::eligibility_reader(), eligible(funding::Verdict::Yes))
+        .by(cast::coordinator(), Command::Funding(quote))
+        .by(cast::patient(), Command::Funding(funding::Command::AcceptQuote))
+        .by(cast::coordinator(), Command::Funding(country));
+    let give = ask::give(Purpose::PrepareAndReview);
+    check(&given, cast::patient(), give, Ok("consent.given entered.records"));
+}
+
+#[test]
+fn an_insurer_authorises_and_the_patient_is_quoted_nothing() {
+    let paid = Terms { payment: Payment::Payer(INSURER), ..terms() };
+    let given = under(paid, Phase::Eligibility);
+    let quote = funding::Command::Quote(crate::programme::pounds(1));
+    let why = Refusal::Absurd("the patient does not pay in this programme");
+    check(&given, cast::coordinator(), Command::Funding(quote), Err(why));
+    let yes = || Command::Funding(funding::Command::Authorise { reference: "A-1".into() });
+    check(&given, cast::payer(), yes(), Ok("funding.authorised"));
+    let another = Actor { tenant: ELSEWHERE, ..cast::payer() };
+    check(&given, another, yes(), Err(Refusal::Denied(Denied::NoBond)));
+}
+
+#[test]
+fn a_country_that_the_programme_does_not_serve_is_refused() {
+    let us = funding::Command::ConfirmJurisdiction { country: "US".into() };
+    let why = Refusal::Absurd("this programme does not serve that country");
+    check(&at(Phase::Eligibility), cast::coordinator(), Command::Funding(us), Err(why));
+}
+
+#[test]
+fn nobody_confirms_their_own_authority() {
+    let given = at(Phase::Draft).by(cast::patient(), name());
+    let confirm = |how| Command::Authority(authority::Command::Confirm { proxy: cast::PROXY, how });
+    let own = confirm(authority::Confirmation::Code);
+    check(&given, cast::proxy(), own, Err(Refusal::Denied(Denied::Role)));
+    let call = confirm(authority::Confirmation::RecordedCall);
+    check(&given, cast::patient(), call, Ok("authority.confirmed"));
+}
+
+#[test]
+fn nobody_is_their_own_proxy() {
+    let why = Refusal::Absurd("nobody is their own proxy");
+    check(&at(Phase::Draft), cast::patient(), name_proxy(cast::PATIENT), Err(why));
+}
+
+#[test]
+fn while_the_authority_is_not_confirmed_no_records_are_collected() {
+    let somebody = ask::answer(Answer::Asker(Asker::Somebody(cast::PROXY)));
+    let given = at(Phase::Eligibility).by(cast::patient(), name()).by(cast::patient(), somebody);
+    assert!(funding::gaps(&given.case).contains(&Gap::Authority));
+}
+
+fn name() -> Command {
+    name_proxy(cast::PROXY)
+}
+
+pub fn name_proxy(proxy: PersonId) -> Command {
+    Command::Authority(authority::Command::Name {
+        proxy,
+        name: "Sam".to_owned().into(),
+        basis: authority::Basis::NamedByPatient,
+        wishes: "tell me everything".into(),
+        expires: None,
+    })
+}

@@ -1,0 +1,170 @@
+//! Phase 12: to the patient first; to anybody else with consent, or by two people.
+
+use super::check;
+use super::given::{Given, LEAD, at, confirm, deliver};
+use crate::cast::{self, DOCTOR};
+use crate::draw::ask;
+use concord_domain::access::{Denied, Sight, see};
+use concord_domain::case::consent::{Command as Consent, Purpose, Recipient};
+use concord_domain::case::delivery::Command as D;
+use concord_domain::case::disclosure::{Command as Over, Reason};
+use concord_domain::case::{Command, Phase, signature, translation};
+use concord_domain::id::{DeliveryId, DisclosureId, TranslationId};
+use concord_domain::refusal::{Gap, Refusal};
+use uuid::Uuid;
+
+const TO_DOCTOR: Recipient = Recipient::Doctor(DOCTOR);
+const OVERRIDE: DisclosureId = DisclosureId(Uuid::from_u128(1));
+
+fn confirmed() -> Given {
+    at(Phase::Delivery).by(cast::second_coordinator(), confirm(true))
+}
+
+fn propose() -> Command {
+    Command::Disclosure(Over::Propose {
+        id: OVERRIDE,
+        to: TO_DOCTOR,
+        reason: Reason::Safeguarding,
+        words: "a child is at risk".into(),
+        patient_not_told: None,
+    })
+}
+
+fn second() -> Command {
+    Command::Disclosure(Over::Second { id: OVERRIDE })
+}
+
+#[test]
+fn nothing_goes_out_before_a_second_person_confirmed_patient_and_dates() {
+    let gap = Refusal::Incomplete(vec![Gap::SecondConfirmation]);
+    let to_patient = deliver(1, Recipient::Patient);
+    check(&at(Phase::Delivery), cast::coordinator(), to_patient, Err(gap));
+}
+
+#[test]
+fn who_confirmed_does_not_deliver() {
+    let to_patient = deliver(1, Recipient::Patient);
+    let no = Refusal::NeedsAnotherPerson;
+    check(&confirmed(), cast::second_coordinator(), to_patient, Err(no));
+}
+
+#[test]
+fn a_wrong_patient_or_date_is_not_confirmed() {
+    let given = at(Phase::Delivery);
+    check(&given, cast::second_coordinator(), confirm(false), Ok("delivery.not_confirmed"));
+}
+
+#[test]
+fn the_report_goes_to_the_patient_and_the_follow_up_begins() {
+    let then = "delivery.delivered entered.follow_up";
+    check(&confirmed(), cast::coordinator(), deliver(1, Recipient::Patient), Ok(then));
+}
+
+#[test]
+fn major_news_comes_after_a_call_by_a_person() {
+    let mut major = at(Phase::OpenReview);
+    major.major = true;
+    let given = major.until(Phase::Delivery).by(cast::second_coordinator(), confirm(true));
+    let gap = Refusal::Incomplete(vec![Gap::HumanCall]);
+    check(&given, cast::coordinator(), deliver(1, Recipient::Patient), Err(gap));
+}
+
+#[test]
+fn nobody_has_the_report_before_the_patient() {
+    let given = confirmed().by(cast::patient(), ask::give(Purpose::ReportTo(TO_DOCTOR)));
+    let gap = Refusal::Incomplete(vec![Gap::PatientNotDelivered]);
+    check(&given, cast::coordinator(), deliver(2, TO_DOCTOR), Err(gap));
+}
+
+#[test]
+fn without_consent_the_report_goes_to_the_patient_alone() {
+    let no = Refusal::NoConsent(Purpose::ReportTo(TO_DOCTOR));
+    check(&at(Phase::FollowUp), cast::coordinator(), deliver(2, TO_DOCTOR), Err(no));
+}
+
+#[test]
+fn with_consent_for_this_recipient_the_report_goes_there() {
+    let given = at(Phase::FollowUp).by(cast::patient(), ask::give(Purpose::ReportTo(TO_DOCTOR)));
+    check(&given, cast::coordinator(), deliver(2, TO_DOCTOR), Ok("delivery.delivered"));
+    let friend = Recipient::Other(cast::FRIEND);
+    let no = Refusal::NoConsent(Purpose::ReportTo(friend));
+    check(&given, cast::coordinator(), deliver(3, friend), Err(no));
+}
+
+#[test]
+fn a_withdrawn_consent_closes_the_report_to_that_recipient() {
+    let purpose = Purpose::ReportTo(TO_DOCTOR);
+    let given = at(Phase::FollowUp)
+        .by(cast::patient(), ask::give(purpose))
+        .by(cast::coordinator(), deliver(2, TO_DOCTOR));
+    assert!(see(&given.case, &cast::doctor(), Sight::Report, given.now).is_ok());
+    let given = given.by(cast::patient(), Command::Consent(Consent::Withdraw { purpose }));
+    assert!(see(&given.case, &cast::doctor(), Sight::Report, given.now).is_err());
+}
+
+#[test]
+fn one_person_does_not_override_consent_alone() {
+    let given = at(Phase::FollowUp).by(cast::governance(), propose());
+    check(&given, cast::governance(), second(), Err(Refusal::NeedsAnotherPerson));
+    let no = Refusal::NoConsent(Purpose::ReportTo(TO_DOCTOR));
+    check(&given, cast::coordinator(), deliver(2, TO_DOCTOR), Err(no));
+}
+
+#[test]
+fn two_people_override_consent_with_a_reason() {
+    let given =
+        at(Phase::FollowUp).by(cast::governance(), propose()).by(cast::clinician(), second());
+    check(&given, cast::coordinator(), deliver(2, TO_DOCTOR), Ok("delivery.delivered"));
+}
+
+#[test]
+fn a_version_goes_to_a_recipient_once_unless_it_did_not_arrive() {
+    let given = at(Phase::FollowUp);
+    let again = || deliver(9, Recipient::Patient);
+    check(&given, cast::coordinator(), again(), Err(Refusal::AlreadyDone));
+    let bounced = D::Failed { delivery: DeliveryId(Uuid::from_u128(1)), why: "bounced".into() };
+    let given = given.by(cast::coordinator(), Command::Delivery(bounced));
+    check(&given, cast::coordinator(), again(), Ok("delivery.delivered"));
+}
+
+#[test]
+fn nobody_opens_or_acknowledges_what_was_sent_to_somebody_else() {
+    let given = at(Phase::FollowUp)
+        .by(cast::patient(), ask::give(Purpose::ReportTo(TO_DOCTOR)))
+        .by(cast::coordinator(), deliver(2, TO_DOCTOR));
+    let sent = DeliveryId(Uuid::from_u128(2));
+    let open = || Command::Delivery(D::Opened { delivery: sent });
+    let no = Refusal::NotFound("that delivery");
+    check(&given, cast::patient(), open(), Err(no));
+    check(&given, cast::doctor(), open(), Ok("delivery.opened"));
+    let ack = Command::Delivery(D::Acknowledge { delivery: sent, words: "will do".into() });
+    check(&given, cast::patient(), ack, Err(Refusal::Denied(Denied::Role)));
+}
+
+#[test]
+fn a_voided_report_is_not_delivered() {
+    let void = signature::Command::Void { why: "another patient's images".into() };
+    let given = confirmed().by(cast::governance(), Command::Signature(void));
+    let no = Refusal::Ended(concord_domain::case::End::Voided);
+    check(&given, cast::coordinator(), deliver(1, Recipient::Patient), Err(no));
+}
+
+#[test]
+fn a_translation_is_checked_by_a_second_linguist_before_delivery() {
+    let order = |checker| {
+        Command::Translation(translation::Command::Order {
+            id: TranslationId(Uuid::from_u128(1)),
+            what: translation::What::Report,
+            into: "de".into(),
+            translator: cast::TRANSLATORS[0],
+            checker,
+        })
+    };
+    let given = at(Phase::Signature).by(cast::patient(), ask::give(Purpose::Translate));
+    let no = Refusal::NeedsAnotherPerson;
+    check(&given, cast::coordinator(), order(cast::TRANSLATORS[0]), Err(no.clone()));
+    check(&given, cast::coordinator(), order(LEAD.into()), Err(no));
+    let given = given.by(cast::coordinator(), order(cast::TRANSLATORS[1]));
+    let signed = "signature.signed entered.translation";
+    check(&given, cast::specialist(LEAD), super::given::sign(super::given::free()), Ok(signed));
+}

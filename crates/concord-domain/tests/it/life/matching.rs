@@ -1,0 +1,169 @@
+//! Phases 5 and 6: the hard gates, the offer, the answer.
+
+use super::asking::name_proxy;
+use super::check;
+use super::given::{LEAD, SECOND, accept, at, free, terms, tie, under};
+use crate::cast::{self, SPECIALISTS};
+use crate::draw::ask;
+use concord_domain::access::{Denied, Role};
+use concord_domain::case::assignment::{Command as A, Standing, State};
+use concord_domain::case::consent::{Command as Consent, Purpose};
+use concord_domain::case::{Command, Phase, ending, preparation};
+use concord_domain::programme::{Naming, Terms, Tie};
+use concord_domain::refusal::Refusal;
+
+#[test]
+fn an_offer_goes_to_a_specialist_who_is_free_to_judge() {
+    let given = at(Phase::Matching);
+    let then = "assignment.offered entered.offered";
+    check(&given, cast::coordinator(), given.offer(LEAD), Ok(then));
+}
+
+#[test]
+fn nobody_is_offered_a_case_who_is_unlicensed_full_too_slow_or_barred() {
+    let given = at(Phase::Matching);
+    let cases = [
+        (Standing { licensed: false, ..free() }, Refusal::Unlicensed),
+        (Standing { has_room: false, ..free() }, Refusal::OverCapacity),
+        (Standing { meets_deadline: false, ..free() }, Refusal::CannotMeetDeadline),
+        (
+            Standing { ties: vec![tie(Tie::TreatedPatient)], ..free() },
+            Refusal::Barred(Tie::TreatedPatient),
+        ),
+    ];
+    for (standing, refusal) in cases {
+        check(&given, cast::coordinator(), given.offer_with(LEAD, standing), Err(refusal));
+    }
+}
+
+#[test]
+fn a_doctor_who_treats_the_patient_cannot_give_the_second_opinion() {
+    let given = at(Phase::Records).by(cast::patient(), ask::answer(ask::treating()));
+    let given = given.until(Phase::Matching);
+    let offer = given.offer(cast::DOCTOR.into());
+    let barred = Refusal::Barred(Tie::TreatedPatient);
+    check(&given, cast::coordinator(), offer, Err(barred));
+}
+
+#[test]
+fn who_prepared_the_file_does_not_review_it() {
+    let both = cast::actor(SPECIALISTS[3].into(), Role::Clinician);
+    let summary = preparation::Command::Summarise { text: "A torn cuff.".to_owned().into() };
+    let given = at(Phase::Preparation).by(both, Command::Preparation(summary));
+    let given = given.until(Phase::Matching);
+    let offer = given.offer(SPECIALISTS[3]);
+    check(&given, cast::coordinator(), offer, Err(Refusal::NeedsAnotherPerson));
+}
+
+#[test]
+fn who_acts_for_the_patient_does_not_review_the_case() {
+    let given = at(Phase::Matching).by(cast::patient(), name_proxy(LEAD.into()));
+    let barred = Refusal::Barred(Tie::KnowsPatient);
+    check(&given, cast::coordinator(), given.offer(LEAD), Err(barred));
+    let why = Refusal::Absurd("a reviewer of this case does not act for the patient");
+    check(&at(Phase::BlindReview), cast::patient(), name_proxy(LEAD.into()), Err(why));
+}
+
+#[test]
+fn without_the_patients_consent_nobody_is_asked() {
+    let withdraw = Consent::Withdraw { purpose: Purpose::PrepareAndReview };
+    let given = at(Phase::Matching).by(cast::patient(), Command::Consent(withdraw));
+    let no = Refusal::NoConsent(Purpose::PrepareAndReview);
+    check(&given, cast::coordinator(), given.offer(LEAD), Err(no));
+}
+
+#[test]
+fn one_specialist_at_a_time_where_the_programme_has_one() {
+    let given = at(Phase::Offered);
+    check(&given, cast::coordinator(), given.offer(SECOND), Err(Refusal::AlreadyDone));
+}
+
+#[test]
+fn acceptance_opens_the_file_and_the_blind_reading_begins() {
+    let then = "assignment.accepted entered.blind_review";
+    check(&at(Phase::Offered), cast::specialist(LEAD), accept(free()), Ok(then));
+}
+
+#[test]
+fn a_panel_begins_when_all_its_readers_have_accepted() {
+    let panel = Terms { readers: 2, ..terms() };
+    let given = under(panel, Phase::Offered).by(cast::specialist(LEAD), accept(free()));
+    assert_eq!(given.case.phase, Phase::Offered);
+    let given = given.clone().by(cast::coordinator(), given.offer(SECOND));
+    let then = "assignment.accepted entered.blind_review";
+    check(&given, cast::specialist(SECOND), accept(free()), Ok(then));
+}
+
+#[test]
+fn an_offer_that_ran_out_is_not_accepted_and_says_when() {
+    let given = at(Phase::Offered);
+    let expires = given.case.assignments[&LEAD].expires;
+    let late = given.hours_later(60);
+    let ran_out = Refusal::OfferExpired(expires);
+    check(&late, cast::specialist(LEAD), accept(free()), Err(ran_out));
+}
+
+#[test]
+fn an_offer_runs_out_by_itself_and_only_when_its_time_has_come() {
+    let expire = || Command::Assignment(A::Expire { specialist: LEAD });
+    let given = at(Phase::Offered);
+    let early = Refusal::Absurd("the offer has not run out yet");
+    check(&given, cast::system(), expire(), Err(early));
+    let then = "assignment.expired entered.matching";
+    check(&given.hours_later(60), cast::system(), expire(), Ok(then));
+}
+
+#[test]
+fn nobody_answers_an_offer_made_to_somebody_else() {
+    let no = Refusal::Denied(Denied::NoBond);
+    check(&at(Phase::Offered), cast::specialist(SECOND), accept(free()), Err(no));
+}
+
+#[test]
+fn a_specialist_who_became_unlicensed_since_the_offer_cannot_accept() {
+    let standing = Standing { licensed: false, ..free() };
+    let no = Refusal::Unlicensed;
+    check(&at(Phase::Offered), cast::specialist(LEAD), accept(standing), Err(no));
+}
+
+#[test]
+fn a_declared_tie_that_bars_ends_the_offer_before_the_file_opens() {
+    let interests = vec![tie(Tie::KnowsPatient)];
+    let declared = Command::Assignment(A::Accept { interests, standing: free() });
+    let then = "assignment.declined entered.matching";
+    check(&at(Phase::Offered), cast::specialist(LEAD), declared, Ok(then));
+}
+
+#[test]
+fn a_disclosed_tie_waits_for_the_patient() {
+    let interests = vec![tie(Tie::WouldTreat)];
+    let declared = Command::Assignment(A::Accept { interests, standing: free() });
+    let given = at(Phase::Offered).by(cast::specialist(LEAD), declared);
+    assert_eq!(given.case.assignments[&LEAD].state, State::Disclosed);
+    let accept = Command::Assignment(A::AcceptInterest { specialist: LEAD });
+    let then = "assignment.interest_accepted entered.blind_review";
+    check(&given, cast::patient(), accept, Ok(then));
+}
+
+#[test]
+fn who_declined_is_not_asked_again() {
+    let decline = Command::Assignment(A::Decline { why: "too busy".into() });
+    let given = at(Phase::Offered).by(cast::specialist(LEAD), decline);
+    check(&given, cast::coordinator(), given.offer(LEAD), Err(Refusal::AlreadyDone));
+}
+
+#[test]
+fn a_case_that_ends_lets_go_of_whom_it_holds() {
+    let cancel = ending::Command::End { end: ending::End::Cancelled, why: "we cannot".into() };
+    let then = "assignment.retracted ending.ended";
+    check(&at(Phase::BlindReview), cast::coordinator(), Command::Ending(cancel), Ok(then));
+}
+
+#[test]
+fn the_patients_preference_is_recorded() {
+    let text = "somebody who speaks French".to_owned().into();
+    let prefer = Command::Assignment(A::Prefer { text });
+    let pseudonymised = Terms { naming: Naming::Pseudonymised, ..terms() };
+    let given = under(pseudonymised, Phase::Matching);
+    check(&given, cast::patient(), prefer, Ok("assignment.preferred"));
+}
