@@ -6,7 +6,9 @@ use crate::web::answer::event_key;
 use crate::web::component::Card;
 use crate::web::form::Form;
 use crate::web::sheet::read::{Read, Unread, line, moment, text, whole, word, word_of};
-use crate::web::sheet::{Act, Block, Cell, Field, Kind, Scene, Section, Stand, Table};
+use crate::web::sheet::{
+    Act, Block, Cell, Field, Kind, Scene, Section, Stand, Table, end_words, hold_words,
+};
 use crate::web::words::Phrase;
 use concord_domain::access::Role;
 use concord_domain::case::ending::{self, End, Flag};
@@ -24,9 +26,7 @@ pub(super) fn holds(scene: &Scene) -> Vec<Act> {
         Some(_) => vec![scene.act("lift", "work-lift"), stop(scene)],
         None => {
             let kinds = HoldKind::ALL.into_iter().filter(|k| *k != HoldKind::SafetyStop);
-            let kinds = kinds.map(|k| {
-                Card::new(k.key(), Phrase::new(format!("hold-{}", k.key().replace('_', "-"))))
-            });
+            let kinds = kinds.map(|k| Card::new(k.key(), hold_words(k)));
             let zone = Phrase::new("work-slot-zone").with("zone", scene.zone());
             let hold =
                 scene.act("hold", "work-hold").pick("kind", "work-hold-kind", kinds.collect());
@@ -84,11 +84,8 @@ fn ends(scene: &Scene) -> Vec<Act> {
         _ => None,
     };
     let cancelled = scene.case().versions.is_empty().then_some(End::Cancelled);
-    let cards: Vec<Card> = possible
-        .into_iter()
-        .chain(cancelled)
-        .map(|e| Card::new(e.key(), Phrase::new(format!("end-{}", e.key().replace('_', "-")))))
-        .collect();
+    let cards: Vec<Card> =
+        possible.into_iter().chain(cancelled).map(|e| Card::new(e.key(), end_words(e))).collect();
     let end = scene.act("end", "work-end").grave().pick("end", "work-end-how", cards.clone());
     let end = end.line("why", "work-end-why");
     let withdraw = scene.act("withdraw", "work-withdraw").grave().line("why", "staff-why");
@@ -97,11 +94,13 @@ fn ends(scene: &Scene) -> Vec<Act> {
 }
 
 /// Where one writes, and notes a call.
-pub(super) fn writing(scene: &Scene) -> Vec<Act> {
+pub(in crate::web) fn writing(scene: &Scene) -> Vec<Block> {
     let write = scene.act("message", "work-write").first().area("words", "staff-message");
     let call = scene.act("call", "work-note-a-call");
     let call = call.field(Field::new("minutes", "staff-minutes", Kind::Number));
-    vec![write.tick("private", "work-private"), call.area("words", "work-call-summary")]
+    let acts = [write.tick("private", "work-private"), call.area("words", "work-call-summary")];
+    let acts = acts.into_iter().map(|a| Block::Act(Box::new(a)));
+    acts.chain([Block::Thread(scene.thread())]).collect()
 }
 
 /// Everything that happened, the newest first.

@@ -2,7 +2,9 @@
 
 use super::{aside, beginning, delivery, follow, funding, matching, nav, record, review};
 use crate::app::{App, AppError};
-use crate::web::sheet::{Rail, Scene, Section, Sheet, Stand, Tag};
+use crate::web::sheet::{
+    Rail, Scene, Section, Sheet, Stand, Tag, end_words, hold_words, phase_words,
+};
 use crate::web::words::Phrase;
 use concord_domain::access::{Actor, Sight};
 use concord_domain::case::ending::Flag;
@@ -33,11 +35,7 @@ pub(super) async fn sheet(app: &App, me: Actor, id: CaseId) -> Result<Sheet, App
         aside::history(&scene, &recorded),
     ];
     if talks {
-        sheet.rail = Some(Rail {
-            title: "staff-thread".into(),
-            acts: aside::writing(&scene),
-            entries: scene.thread(),
-        });
+        sheet.rail = Some(Rail { title: "staff-thread".into(), blocks: aside::writing(&scene) });
     }
     Ok(sheet)
 }
@@ -68,16 +66,14 @@ fn head(scene: &Scene) -> Sheet {
 }
 
 /// Phase or end, hold, flags.
-pub(super) fn tags(scene: &Scene) -> Vec<Tag> {
+pub(in crate::web) fn tags(scene: &Scene) -> Vec<Tag> {
     let case = scene.case();
-    let dashed =
-        |family: &str, key: &str| Phrase::new(format!("{family}-{}", key.replace('_', "-")));
     let mut tags = vec![match case.end {
-        Some(end) => Tag::new(dashed("end", end.key()), ""),
-        None => Tag::new(dashed("phase", case.phase.key()), "now"),
+        Some(end) => Tag::new(end_words(end), ""),
+        None => Tag::new(phase_words(case.phase), "now"),
     }];
     if let Some(hold) = &case.hold {
-        tags.push(Tag::new(dashed("hold", hold.kind.key()), "hold"));
+        tags.push(Tag::new(hold_words(hold.kind), "hold"));
     }
     tags.extend(case.flags.iter().map(|flag| {
         let kind = match flag {

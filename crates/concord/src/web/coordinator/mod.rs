@@ -1,14 +1,14 @@
 //! The coordinator's room: a worklist where each case shows one next action, and a page from which each step is done.
 
-mod aside;
-mod beginning;
-mod case;
+pub(super) mod aside;
+pub(super) mod beginning;
+pub(super) mod case;
 mod delivery;
 mod follow;
-mod funding;
+pub(super) mod funding;
 mod matching;
 mod offer;
-mod record;
+pub(super) mod record;
 mod review;
 mod worklist;
 
@@ -41,10 +41,7 @@ pub fn routes() -> Router<Desk> {
         .route("/work/{case}", get(show))
         .route("/work/{case}/specialists", get(matching::show))
         .route("/work/{case}/{step}", post(act))
-        .route(
-            "/work/{case}/upload",
-            post(upload).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)),
-        )
+        .route("/work/{case}/upload", post(upload).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
 }
 
 /// The header of the room.
@@ -98,10 +95,7 @@ async fn upload(
     mut parts: Multipart,
 ) -> Result<Response, Refused> {
     let here = format!("/work/{case}");
-    desk.app
-        .look(&me, case, Sight::Status, &case.to_string())
-        .await
-        .map_err(back_to("/work"))?;
+    desk.app.look(&me, case, Sight::Status, &case.to_string()).await.map_err(back_to("/work"))?;
     let mut files = vec![];
     while let Some(part) = parts.next_field().await.map_err(|_| Refused::broken_off())? {
         if part.name() != Some("files") {

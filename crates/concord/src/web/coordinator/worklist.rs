@@ -7,7 +7,7 @@ use crate::web::filters;
 use crate::web::page::{Frame, NavLink, Page, Room};
 use crate::web::refusal::Refused;
 use crate::web::session::{Coordinator, Desk};
-use crate::web::sheet::{next_words, owner, pace};
+use crate::web::sheet::{hold_words, next_words, owner, pace, phase_words};
 use crate::web::words::Phrase;
 use askama::Template;
 use axum::extract::{Query, State};
@@ -169,8 +169,6 @@ async fn line(
         (Owner::Coordinator, None) => Some(Phrase::new("work-nobody")),
         _ => None,
     };
-    let dashed =
-        |family: &str, key: &str| Phrase::new(format!("{family}-{}", key.replace('_', "-")));
     let nameless = summary.patient.is_empty();
     Ok(Some(Line {
         href: format!("/work/{}", row.case),
@@ -178,8 +176,8 @@ async fn line(
         patient: if nameless { "work-no-name".into() } else { Phrase::own(summary.patient) },
         field: summary.field,
         urgent: summary.urgent,
-        phase: dashed("phase", case.phase.key()),
-        hold: case.hold.as_ref().map(|h| dashed("hold", h.kind.key())),
+        phase: phase_words(case.phase),
+        hold: case.hold.as_ref().map(|h| hold_words(h.kind)),
         action: next_words(&next),
         reason: next.gaps.first().map(gap),
         owner: words.unwrap_or_else(|| owner(&next.owner, names)),

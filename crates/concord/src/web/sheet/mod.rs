@@ -7,7 +7,7 @@ pub mod read;
 mod scene;
 
 pub use act::{Act, Field, Kind};
-pub use scene::{Scene, initials, next_words, owner, pace};
+pub use scene::{Scene, end_words, hold_words, initials, next_words, owner, pace, phase_words};
 
 use super::component::Entry;
 use super::filters;
@@ -128,12 +128,11 @@ pub struct Picture {
     pub draws: String,
 }
 
-/// The thread, and what can be said in it.
+/// What stands beside the work: the thread, or the records from which something is written.
 #[derive(Debug, Clone)]
 pub struct Rail {
     pub title: Phrase,
-    pub acts: Vec<Act>,
-    pub entries: Vec<Entry>,
+    pub blocks: Vec<Block>,
 }
 
 impl Section {
@@ -177,18 +176,38 @@ impl Section {
     }
 
     fn forms(&mut self) -> impl Iterator<Item = &mut Act> {
-        self.blocks.iter_mut().flat_map(|block| -> Vec<&mut Act> {
-            match block {
-                Block::Act(act) => vec![act],
-                Block::Table(table) => table
-                    .rows
-                    .iter_mut()
-                    .flatten()
-                    .filter_map(|cell| if let Cell::Act(act) = cell { Some(&mut **act) } else { None })
-                    .collect(),
-                _ => vec![],
+        self.blocks.iter_mut().flat_map(Block::forms)
+    }
+}
+
+impl Block {
+    fn forms(&mut self) -> Vec<&mut Act> {
+        match self {
+            Block::Act(act) => vec![act],
+            Block::Table(table) => {
+                let cells = table.rows.iter_mut().flatten();
+                cells.filter_map(Cell::form).collect()
             }
-        })
+            Block::Line(_)
+            | Block::Note(..)
+            | Block::Gaps(_)
+            | Block::Facts(_)
+            | Block::Words(..)
+            | Block::Links(_)
+            | Block::Upload(_)
+            | Block::Thread(_)
+            | Block::Picture(_)
+            | Block::Next { .. } => vec![],
+        }
+    }
+}
+
+impl Cell {
+    fn form(&mut self) -> Option<&mut Act> {
+        match self {
+            Cell::Act(act) => Some(act),
+            Cell::Words(_) | Cell::Link(..) | Cell::Tag(_) | Cell::Lines(_) => None,
+        }
     }
 }
 
@@ -214,13 +233,17 @@ impl Sheet {
     #[must_use]
     pub fn amiss(mut self, form: &Form) -> Sheet {
         let key = form.value("form").to_owned();
-        let rail = self.rail.iter_mut().flat_map(|rail| rail.acts.iter_mut());
-        let acts = self.sections.iter_mut().flat_map(Section::forms).chain(rail);
+        let rail = self.rail.iter_mut().flat_map(|rail| rail.blocks.iter_mut());
+        let acts =
+            self.sections.iter_mut().flat_map(Section::forms).chain(rail.flat_map(Block::forms));
         for act in acts.filter(|act| act.key == key) {
             act.refill(form);
         }
-        self.faults =
-            form.faults().iter().map(|f| (format!("{key}-{}", f.field), f.phrase.clone())).collect();
+        self.faults = form
+            .faults()
+            .iter()
+            .map(|f| (format!("{key}-{}", f.field), f.phrase.clone()))
+            .collect();
         self
     }
 

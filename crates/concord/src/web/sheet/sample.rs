@@ -21,15 +21,19 @@ fn whole() -> Sheet {
     sheet.sections = vec![pieces(), forms(), Section::new("later", "phase-quality", Stand::Later)];
     sheet.rail = Some(Rail {
         title: "staff-thread".into(),
-        acts: vec![Act::new("/work/1/message", "staff-send").area("words", "staff-message").open()],
-        entries: vec![Entry {
-            icon: "doc",
-            initials: String::new(),
-            who: String::new(),
-            own: false,
-            at: jiff::Timestamp::UNIX_EPOCH,
-            words: "event-record-received".into(),
-        }],
+        blocks: vec![
+            Block::Act(Box::new(
+                Act::new("/work/1/message", "staff-send").area("words", "staff-message").open(),
+            )),
+            Block::Thread(vec![Entry {
+                icon: "doc",
+                initials: String::new(),
+                who: String::new(),
+                own: false,
+                at: jiff::Timestamp::UNIX_EPOCH,
+                words: "event-record-received".into(),
+            }]),
+        ],
     });
     sheet
 }
@@ -66,7 +70,6 @@ fn pieces() -> Section {
             marks: vec![(0, 0, 1000, 500)],
             draws: String::new(),
         }))
-        .with(Block::Thread(vec![]))
 }
 
 fn forms() -> Section {

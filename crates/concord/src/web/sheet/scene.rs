@@ -7,7 +7,8 @@ use crate::web::component::{Card, Entry};
 use crate::web::words::Phrase;
 use concord_domain::access::{Actor, Role};
 use concord_domain::case::consent::Recipient;
-use concord_domain::case::{Case, Phase};
+use concord_domain::case::hold::HoldKind;
+use concord_domain::case::{Case, End, Phase};
 use concord_domain::id::{PersonId, RecordId};
 use concord_domain::next::{self, Next, Owner};
 use concord_domain::schedule::{Calendar, Clocks, Forecast, clocks};
@@ -323,4 +324,19 @@ async fn staff(app: &App, me: &Actor) -> Result<Vec<Account>, AppError> {
     staff.retain(|a| a.profile.tenant == me.tenant);
     staff.sort_by(|a, b| a.profile.name.cmp(&b.profile.name));
     Ok(staff)
+}
+
+/// The name of a phase.
+pub fn phase_words(phase: Phase) -> Phrase {
+    Phrase::new(format!("phase-{}", phase.key().replace('_', "-")))
+}
+
+/// The name of a hold.
+pub fn hold_words(hold: HoldKind) -> Phrase {
+    Phrase::new(format!("hold-{}", hold.key().replace('_', "-")))
+}
+
+/// The name of an end.
+pub fn end_words(end: End) -> Phrase {
+    Phrase::new(format!("end-{}", end.key().replace('_', "-")))
 }

@@ -1,0 +1,111 @@
+//! Is it safe to wait for this opinion? And may a case that was stopped go on?
+
+use super::Ask;
+use crate::web::component::Card;
+use crate::web::form::Form;
+use crate::web::sheet::read::{Read, Unread, id, line, moment, text, whole, word, word_of};
+use crate::web::sheet::{Act, Block, Scene, Section, Stand};
+use crate::web::words::Phrase;
+use concord_domain::case::authority::{self, Withholding};
+use concord_domain::case::hold::{self, HoldKind};
+use concord_domain::case::{Command, Phase, message, safety, triage};
+
+pub(super) fn section(scene: &Scene) -> Section {
+    let case = scene.case();
+    let mut section = scene.section("triage", "clinic-triage-step", Phase::Triage, Phase::Triage);
+    if let Some(outcome) = case.triage {
+        let words = Phrase::new(format!("work-triage-{}", word_of(&outcome).replace('_', "-")));
+        section = section.line(Phrase::new("work-triaged").with("outcome", words));
+    }
+    if case.phase == Phase::Triage && case.end.is_none() {
+        let outcomes = ["routine", "expedite", "redirect", "out_of_scope"];
+        let cards = outcomes.map(|o| {
+            let dashed = o.replace('_', "-");
+            Card::new(o, Phrase::new(format!("work-triage-{dashed}")))
+                .hint(Phrase::new(format!("clinic-hint-{dashed}")))
+        });
+        let decide = scene.act("triage", "clinic-decide").first();
+        let decide = decide.choice("outcome", "clinic-outcome", cards.to_vec());
+        section = section.act(decide.area("note", "clinic-note"));
+    }
+    for (person, proxy) in &case.proxies {
+        if proxy.withholding == Some(Withholding::Asked) {
+            let words = Phrase::new("clinic-withhold").with("name", proxy.name.0.clone());
+            let answer = scene.act("withhold", "clinic-withhold-answer").key(person).open();
+            let yes = vec![
+                Card::new("yes", "clinic-withhold-yes"),
+                Card::new("no", "clinic-withhold-no"),
+            ];
+            let answer = answer.hidden("proxy", person).choice("granted", "clinic-outcome", yes);
+            section = section.with(Block::Note("warn", words)).act(answer.line("why", "staff-why"));
+        }
+    }
+    if section.blocks.is_empty() {
+        section.stand = Stand::Later;
+    }
+    section
+}
+
+/// Safety stops are cleared here; anything else can be held or stopped.
+pub(super) fn stops(scene: &Scene) -> Vec<Act> {
+    let case = scene.case();
+    if case.end.is_some() {
+        return vec![];
+    }
+    match &case.hold {
+        Some(hold) if hold.kind == HoldKind::SafetyStop => {
+            let clear = scene.act("clear", "clinic-clear").first();
+            vec![clear.area("note", "clinic-clear-note")]
+        }
+        Some(_) => vec![scene.act("lift", "work-lift")],
+        None => vec![scene.act("stop", "work-stop").grave().line("why", "work-stop-why")],
+    }
+}
+
+pub(super) fn read(ask: &Ask<'_>, step: &str, form: &mut Form) -> Read {
+    Ok(match step {
+        "triage" => {
+            let (outcome, note) = (word(form, "outcome"), text(form, "note"));
+            let (outcome, note) = whole(form, outcome.zip(note))?;
+            Command::Triage(triage::Command::Decide { outcome, note })
+        }
+        "withhold" => {
+            let proxy = id(form, "proxy");
+            let granted = form.choice("granted", "staff-choose", |v| match v {
+                "yes" => Some(true),
+                "no" => Some(false),
+                _ => None,
+            });
+            let why = line(form, "why");
+            let ((proxy, granted), why) = whole(form, proxy.zip(granted).zip(why))?;
+            Command::Authority(authority::Command::AnswerWithholding { proxy, granted, why })
+        }
+        "clear" => {
+            let note = text(form, "note");
+            Command::Safety(safety::Command::Clear { note: whole(form, note)? })
+        }
+        "stop" => {
+            let why = line(form, "why");
+            Command::Safety(safety::Command::Press { why: whole(form, why)? })
+        }
+        "lift" => Command::Hold(hold::Command::Lift),
+        "hold" => {
+            let zone = ask.loaded.state.opening.as_ref().map_or("UTC", |o| o.terms.zone.as_str());
+            let (kind, why) = (word(form, "kind"), line(form, "why"));
+            let expires = moment(form, "until", zone);
+            let (kind, why) = whole(form, kind.zip(why))?;
+            Command::Hold(hold::Command::Place { kind, why, expires })
+        }
+        "message" | "call" => {
+            let minutes = form.whole("minutes", 0, 600).and_then(|m| u16::try_from(m).ok());
+            let words = text(form, "words");
+            let words = whole(form, words)?.into();
+            Command::Message(if step == "call" {
+                message::Command::Call { minutes: minutes.unwrap_or(0), words }
+            } else {
+                message::Command::Post { words, private: form.has("private", "yes") }
+            })
+        }
+        _ => return Err(Unread::Unknown),
+    })
+}

@@ -1,0 +1,133 @@
+# كلمات صفحات طبيب الحالة.
+
+clinic-nav = العيادة
+clinic-window = الحالة
+clinic-none = لا شيء ينتظر هنا.
+clinic-safety = إيقافات للسلامة، { $count }
+clinic-triage = الفرز في يوم العمل نفسه، { $count }
+clinic-prepare = ملفات للإعداد، { $count }
+clinic-quality = آراء للفحص، { $count }
+clinic-other = كل ما سوى ذلك، { $count }
+clinic-left = بقي { $hours } س { $minutes } د
+clinic-late = متأخر، كان موعده { $at }
+clinic-beside = إلى جانب العمل
+
+## الفرز
+clinic-triage-step = الفرز
+clinic-decide = قرّر
+clinic-outcome = قرارك
+clinic-hint-routine = انتظار هذا الرأي آمن.
+clinic-hint-expedite = الانتظار آمن، لكن تُقدَّم على غيرها.
+clinic-hint-redirect = الرعاية مطلوبة الآن في مكان آخر. تنتهي الحالة هنا؛ هاتف المريض أولًا.
+clinic-hint-out-of-scope = لا تستطيع هذه الخدمة المساعدة. تنتهي الحالة هنا.
+clinic-note = السبب، وما قلته للمريض
+clinic-clear = ارفع الإيقاف: المتابعة آمنة
+clinic-clear-note = ما وجدته، ومع من تحدثت
+clinic-withhold = يطلب { $name } حجب خبر عن المريض.
+clinic-withhold-answer = أجب عن الطلب
+clinic-withhold-yes = قُبل
+clinic-withhold-no = رُفض
+
+## الإعداد
+clinic-summarise = احفظ الملخص
+clinic-summary-hint = المسار والنتائج والعلاجات حتى الآن. لا شيء مما نصح به أحد.
+clinic-neutral = الصيغة المحايدة لـ: «{ $question }»
+clinic-neutral-keep = احفظ الصيغة المحايدة
+clinic-mode = حدّد نمط المراجعة
+clinic-mode-reason = السبب، إن خالف نمط البرنامج
+clinic-marks = المواضع المعلّمة بأنها كاشفة: { $count }
+clinic-seal-in = ابحث عما يكشف: { $title }
+clinic-confirm-seal = نظرت في كل صفحة: كل ما يكشف رأيًا سابقًا معلّم
+clinic-sealed-by = أكد { $name } أن كل ما يكشف رأيًا سابقًا محجوب.
+clinic-release = أطلق النسخة ذات الاسم المستعار
+clinic-shift = أزِح كل تاريخ بهذا العدد من الأيام
+clinic-shift-hint = ليس صفرًا؛ والسالب إلى الوراء. يطبع التقرير التواريخ الصحيحة.
+clinic-shift-missing = اكتب عدد أيام غير الصفر
+clinic-waive = أعفِ من بند
+clinic-finish = أتمّ الملف: يمكن اختيار اختصاصي
+
+## الحجب
+clinic-seal-window = احجب في صفحة
+clinic-seal = ماذا في هذه الصفحة يكشف رأيًا سابقًا؟
+clinic-marked = المعلّم في هذه الصفحة
+clinic-no-marks = لا شيء معلّم في هذه الصفحة.
+clinic-mark-line = العلامة { $number }: تكشف { $by }، عند { $place }
+clinic-mark = علّم هذا الموضع
+clinic-unmark = أزل العلامة
+clinic-reveals = رأي من يكشفه
+clinic-area = أي جزء من الصفحة
+clinic-area-drawn = المستطيل أدناه
+clinic-area-whole = الصفحة كلها
+clinic-area-top = النصف الأعلى
+clinic-area-bottom = النصف الأسفل
+clinic-edge-x = من اليسار، بالألف
+clinic-edge-y = من الأعلى، بالألف
+clinic-edge-width = العرض، بالألف
+clinic-edge-height = الارتفاع، بالألف
+clinic-edge-missing = اكتب عددًا من 0 إلى 1000
+clinic-edge-outside = يجب أن يقع المستطيل داخل الصفحة
+clinic-page-of = الصفحة { $page } من { $of }
+clinic-page-before = الصفحة السابقة
+clinic-page-after = الصفحة التالية
+
+## الجودة
+clinic-quality-step = فحص الجودة
+clinic-opinion = الرأي كما سيُطبع
+clinic-read-opinion = اقرأ الرأي كما سيُطبع
+clinic-never-edits = الأسئلة المجابة والاستشهادات وتناقض الجهة والأرقام والنتائج العاجلة والنبرة والمعرّفات. أنت تسأل، والكاتب يغيّر.
+clinic-ask = اسأل الكاتب
+clinic-asked = سؤالك
+clinic-query = السؤال { $number }
+clinic-reply = جواب الكاتب
+clinic-no-reply = لم يُجب عنه بعد.
+clinic-return = أعد إلى الكاتب
+clinic-return-why = ما الذي يجب أن يتغير
+clinic-pass = الرأي يجتاز الفحص
+clinic-major = الاختلاف جسيم: للأطباء أن يتشاوروا. وهذا لا يوقف شيئًا.
+clinic-confer = ليتشاور الأطباء
+clinic-confer-with = مع من
+clinic-conferring = تشاور مع { $with }.
+clinic-conclude = دوّن كيف انتهى التشاور
+clinic-conclusion = كيف انتهى
+clinic-conclusion-consensus = إجماع
+clinic-conclusion-majority = أغلبية، مع رأي مخالف
+clinic-conclusion-none = لا اتفاق
+clinic-conclusion-words = بكلمات تُطبع
+clinic-minority = الرأي المخالف إن وُجد
+clinic-minority-missing = اكتب الرأي المخالف؛ فهو يُطبع
+
+## الأرقام
+clinic-code-step = الترميز للأرقام
+clinic-code = رمّز الاتفاق مع { $by }
+clinic-coded = الترميز مقابل { $by }: { $diagnosis }، { $treatment }، { $impact }.
+clinic-adjudicate = دوّن ما أظهر لاحقًا أي الرأيين أصح: { $by }
+clinic-adjudicated = لاحقًا، مقابل { $by }: { $who }. أظهره: { $shown }
+clinic-supported = ماذا أيّد
+clinic-supported-second = الرأي الثاني
+clinic-supported-first = الرأي السابق
+clinic-supported-neither = لا هذا ولا ذاك
+clinic-supported-unknown = غير معروف
+clinic-shown-by = ما الذي أظهره
+clinic-grade-diagnosis = التشخيص
+clinic-grade-treatment = العلاج
+clinic-grade-impact = الأثر
+clinic-grade-d0 = D0 مؤكد
+clinic-grade-d1 = D1 منقّح
+clinic-grade-d2 = D2 مضاف
+clinic-grade-d3 = D3 مختلف
+clinic-grade-d4 = D4 غير مؤيَّد
+clinic-grade-dx = DX لا يمكن الحكم
+clinic-grade-dn = DN لم يُسأل
+clinic-grade-t0 = T0 نفسه
+clinic-grade-t1 = T1 معدّل
+clinic-grade-t2 = T2 أقل توغلًا
+clinic-grade-t3 = T3 أكثر كثافة
+clinic-grade-t4 = T4 متكافئ، والتفضيل للمريض
+clinic-grade-t5 = T5 تأجيل
+clinic-grade-t6 = T6 فحوص أولًا
+clinic-grade-tx = TX لا يمكن الحكم
+clinic-grade-tn = TN لم يُسأل
+clinic-grade-i0 = I0 لا أثر
+clinic-grade-i1 = I1 طفيف
+clinic-grade-i2 = I2 متوسط
+clinic-grade-i3 = I3 جسيم

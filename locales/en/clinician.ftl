@@ -1,0 +1,133 @@
+# Words of the case clinician's pages.
+
+clinic-nav = Clinic
+clinic-window = Case
+clinic-none = Nothing waits here.
+clinic-safety = Safety stops, { $count }
+clinic-triage = Triage, same working day, { $count }
+clinic-prepare = Files to prepare, { $count }
+clinic-quality = Opinions to check, { $count }
+clinic-other = Everything else, { $count }
+clinic-left = { $hours } h { $minutes } min left
+clinic-late = late, was due { $at }
+clinic-beside = Beside the work
+
+## Triage
+clinic-triage-step = Triage
+clinic-decide = Decide
+clinic-outcome = Your decision
+clinic-hint-routine = It is safe to wait for this opinion.
+clinic-hint-expedite = Safe to wait, but put ahead of others.
+clinic-hint-redirect = Care is needed now, elsewhere. The case ends here; ring the patient first.
+clinic-hint-out-of-scope = This service cannot help. The case ends here.
+clinic-note = Why, and what you told the patient
+clinic-clear = Clear the safety stop: it is safe to go on
+clinic-clear-note = What you found, and with whom you spoke
+clinic-withhold = { $name } asks that news be kept from the patient.
+clinic-withhold-answer = Answer the wish
+clinic-withhold-yes = Granted
+clinic-withhold-no = Refused
+
+## Preparation
+clinic-summarise = Keep the summary
+clinic-summary-hint = Course, findings, treatments so far. Nothing that anybody advised.
+clinic-neutral = Neutral form of: “{ $question }”
+clinic-neutral-keep = Keep the neutral form
+clinic-mode = Set the review mode
+clinic-mode-reason = Reason, when it differs from the programme’s
+clinic-marks = Places marked as revealing: { $count }
+clinic-seal-in = Look for what reveals: { $title }
+clinic-confirm-seal = I have looked through every page: everything that reveals an earlier opinion is marked
+clinic-sealed-by = { $name } confirmed that everything revealing is sealed.
+clinic-release = Release the pseudonymised copy
+clinic-shift = Shift every date by so many days
+clinic-shift-hint = Not zero; back is negative. The report prints the true dates.
+clinic-shift-missing = Write a number of days that is not zero
+clinic-waive = Waive an item
+clinic-finish = Finish the file: a specialist can be chosen
+
+## Sealing
+clinic-seal-window = Seal a page
+clinic-seal = What on this page reveals an earlier opinion?
+clinic-marked = Marked on this page
+clinic-no-marks = Nothing is marked on this page.
+clinic-mark-line = Mark { $number }: reveals { $by }, at { $place }
+clinic-mark = Mark this place
+clinic-unmark = Take the mark away
+clinic-reveals = Whose opinion it reveals
+clinic-area = Which part of the page
+clinic-area-drawn = The rectangle below
+clinic-area-whole = The whole page
+clinic-area-top = The top half
+clinic-area-bottom = The bottom half
+clinic-edge-x = From the left, in thousandths
+clinic-edge-y = From the top, in thousandths
+clinic-edge-width = Width, in thousandths
+clinic-edge-height = Height, in thousandths
+clinic-edge-missing = Write a number from 0 to 1000
+clinic-edge-outside = The rectangle must lie within the page
+clinic-page-of = Page { $page } of { $of }
+clinic-page-before = The page before
+clinic-page-after = The next page
+
+## Quality
+clinic-quality-step = Quality check
+clinic-opinion = The opinion as it would be printed
+clinic-read-opinion = Read the opinion as it would be printed
+clinic-never-edits = Questions answered, citations, contradictions in side and numbers, urgent findings, tone, identifiers. You ask; the author changes.
+clinic-ask = Ask the author
+clinic-asked = Your question
+clinic-query = Question { $number }
+clinic-reply = The author’s answer
+clinic-no-reply = Not answered yet.
+clinic-return = Send back to the author
+clinic-return-why = What must change
+clinic-pass = The opinion passes
+clinic-major = A difference is major: the doctors may confer. It never blocks.
+clinic-confer = Let the doctors confer
+clinic-confer-with = With whom
+clinic-conferring = Conferring with { $with }.
+clinic-conclude = Say how the talk ended
+clinic-conclusion = How it ended
+clinic-conclusion-consensus = Consensus
+clinic-conclusion-majority = Majority, with a minority view
+clinic-conclusion-none = No agreement
+clinic-conclusion-words = In words that are printed
+clinic-minority = The minority view, when there is one
+clinic-minority-missing = Write the minority view; it is printed
+
+## Figures
+clinic-code-step = Coding for the figures
+clinic-code = Grade the agreement with { $by }
+clinic-coded = Graded against { $by }: { $diagnosis }, { $treatment }, { $impact }.
+clinic-adjudicate = Record what later showed who was right: { $by }
+clinic-adjudicated = Later, against { $by }: { $who }. Shown by: { $shown }
+clinic-supported = What it supported
+clinic-supported-second = the second opinion
+clinic-supported-first = the earlier opinion
+clinic-supported-neither = neither
+clinic-supported-unknown = not known
+clinic-shown-by = What showed it
+clinic-grade-diagnosis = Diagnosis
+clinic-grade-treatment = Treatment
+clinic-grade-impact = Impact
+clinic-grade-d0 = D0 confirmed
+clinic-grade-d1 = D1 refined
+clinic-grade-d2 = D2 added
+clinic-grade-d3 = D3 different
+clinic-grade-d4 = D4 not supported
+clinic-grade-dx = DX cannot judge
+clinic-grade-dn = DN not asked
+clinic-grade-t0 = T0 same
+clinic-grade-t1 = T1 modified
+clinic-grade-t2 = T2 less invasive
+clinic-grade-t3 = T3 more intensive
+clinic-grade-t4 = T4 equivalent, the patient’s preference
+clinic-grade-t5 = T5 defer
+clinic-grade-t6 = T6 tests first
+clinic-grade-tx = TX cannot judge
+clinic-grade-tn = TN not asked
+clinic-grade-i0 = I0 none
+clinic-grade-i1 = I1 minor
+clinic-grade-i2 = I2 moderate
+clinic-grade-i3 = I3 major
