@@ -1,5 +1,6 @@
 //! The command line: each command's contract is its `--help`.
 
+mod demo;
 mod listen;
 mod serve;
 mod start;
@@ -27,6 +28,8 @@ enum Command {
     Serve,
     /// Carries out what is owed (mails, timers, reading of uploads) without pages.
     Worker,
+    /// Runs a service full of invented people, to be looked at and played with.
+    Demo(demo::Demo),
     /// Takes the records of a folder through the whole line, without a browser.
     Walk(walk::Walk),
     /// Reads files of one upload, shut in. Started by the program itself.
@@ -46,6 +49,7 @@ impl Cli {
         match self.command {
             Command::Worker => finished(worker::run(self.config.as_deref())),
             Command::Serve => finished(serve::run(self.config.as_deref())),
+            Command::Demo(demo) => finished(demo.run()),
             Command::Walk(walk) => finished(walk.run()),
             Command::ParseWorker { memory, cpu } => crate::worker::run(memory, cpu),
         }

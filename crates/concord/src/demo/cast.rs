@@ -120,14 +120,32 @@ impl Cast {
         Ok(account.person)
     }
 
-    /// A specialist with a stream, credentials and an account.
+    /// A specialist with a stream, sound credentials and an account.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn enrol(&self, app: &App, who: &Reviewer) -> anyhow::Result<SpecialistId> {
+        let today = app.clock().now().to_zoned(TimeZone::UTC).date();
+        let credentials = specialist::Credentials {
+            licensed_until: Some(today.saturating_add(400.days())),
+            indemnified_until: Some(today.saturating_add(300.days())),
+            territories: who.territories.iter().cloned().collect(),
+            checked_on: Some(today),
+        };
+        self.enrol_with(app, who, credentials).await
+    }
+
+    /// A specialist of whom a register said this.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn enrol_with(
+        &self,
+        app: &App,
+        who: &Reviewer,
+        credentials: specialist::Credentials,
+    ) -> anyhow::Result<SpecialistId> {
         let id = SpecialistId::from(person(&who.key));
-        let now = app.clock().now();
-        let today = now.to_zoned(TimeZone::UTC).date();
         let profile = specialist::Profile {
             name: who.name.clone().into(),
             registration: who.registration.clone(),
@@ -145,12 +163,6 @@ impl Cast {
             fee: Money { minor: 45_000, currency: "GBP".to_owned() },
         };
         app.run_specialist("demo", id, specialist::Command::Enrol(Box::new(profile))).await?;
-        let credentials = specialist::Credentials {
-            licensed_until: Some(today.saturating_add(400.days())),
-            indemnified_until: Some(today.saturating_add(300.days())),
-            territories: who.territories.iter().cloned().collect(),
-            checked_on: Some(today),
-        };
         app.run_specialist("demo", id, specialist::Command::Credential(credentials)).await?;
         self.hire(app, &who.key, &who.name, vec![Role::Specialist], None).await?;
         Ok(id)
