@@ -5,10 +5,11 @@ use crate::admin::{self, Meter};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::demo::door::Door;
 use crate::dice::Dice;
 use crate::effect::Mailer;
 use crate::web::csrf::Guard;
-use crate::web::page::{DemoBanner, House};
+use crate::web::page::House;
 use crate::web::portal::{Front, router};
 use crate::web::refusal::clothe;
 use crate::web::session::Desk;
@@ -46,14 +47,15 @@ pub(super) fn log() {
 ///
 /// # Errors
 /// When an address cannot be listened on.
-pub async fn serve(app: App, config: &Config, demo: Option<DemoBanner>) -> anyhow::Result<()> {
+pub async fn serve(app: App, config: &Config, demo: Option<Door>) -> anyhow::Result<()> {
     let listener = listen::on(config.listen, "listen").await?;
     let admin_listener = listen::on(config.admin, "admin").await?;
     let mailer = Mailer::new(config.smtp.as_ref())?;
     let meter = Meter::watching(&app);
     let pages = pages(&app, config, demo, &meter).await?;
     let (tell, stop) = watch::channel(false);
-    let door = listen::Door { connections: config.connections, behind_proxy: config.behind_proxy };
+    let front_door =
+        listen::Door { connections: config.connections, behind_proxy: config.behind_proxy };
     let admin_door = listen::Door { connections: 64, behind_proxy: false };
     let rooms = admin::router(app.clone(), meter);
     if !asset::BUILT {
@@ -64,7 +66,7 @@ pub async fn serve(app: App, config: &Config, demo: Option<DemoBanner>) -> anyho
     tracing::info!(address = %config.listen, admin = %config.admin, "serving");
     let work = async {
         tokio::join!(
-            listen::take(listener, pages, door, stop.clone()),
+            listen::take(listener, pages, front_door, stop.clone()),
             listen::take(admin_listener, rooms, admin_door, stop.clone()),
             worker::until_told(&app, &mailer, stop),
         );
@@ -78,7 +80,7 @@ pub async fn serve(app: App, config: &Config, demo: Option<DemoBanner>) -> anyho
 async fn pages(
     app: &App,
     config: &Config,
-    demo: Option<DemoBanner>,
+    demo: Option<Door>,
     meter: &Meter,
 ) -> anyhow::Result<Router> {
     let guard = Guard::new(&app.secret().await?, || Dice::Real.bytes());

@@ -1,10 +1,11 @@
 //! All rooms under one roof: which routes there are, and what stands around them.
 
 use super::csrf::Guard;
-use super::page::{DemoBanner, House};
+use super::page::House;
 use super::refusal::clothe;
 use super::session::{Desk, recognise};
 use super::{guarded, router_base};
+use crate::demo::door::Door;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::{Extension, Router};
 
@@ -12,16 +13,18 @@ use axum::{Extension, Router};
 #[derive(Debug, Clone)]
 pub struct Front {
     pub house: House,
-    pub demo: Option<DemoBanner>,
+    /// The ways into a demo. A service has none, and none of their routes.
+    pub demo: Option<Door>,
 }
 
 /// Every route of people, with all guards.
 pub fn router(desk: Desk, front: Front) -> Router {
-    let pages = rooms().with_state(desk.clone());
+    let ways_in = front.demo.as_ref().map(Door::routes).unwrap_or_default();
+    let pages = rooms().merge(ways_in).with_state(desk.clone());
     let guard: Guard = desk.guard.clone();
     let mut router = guarded(router_base().merge(pages), guard).layer(Extension(front.house));
     if let Some(demo) = front.demo {
-        router = router.layer(Extension(demo));
+        router = demo.banner(router);
     }
     router.layer(from_fn_with_state(desk, recognise)).layer(from_fn(clothe))
 }
