@@ -18,10 +18,12 @@ pub mod layout;
 pub mod locale;
 pub mod page;
 pub mod portal;
+pub mod record;
 pub mod refusal;
 pub mod report;
 pub mod session;
 pub mod sheet;
+pub mod specialist;
 pub mod words;
 
 #[cfg(test)]
@@ -61,6 +63,16 @@ macro_rules! register {
         $each!(super::refusal::Refused);
         $each!(super::gallery::Gallery);
         $each!(super::report::Alone);
+        $each!(super::record::RecordPage);
+        $each!(super::specialist::Inbox);
+        $each!(super::specialist::OfferPage);
+        $each!(super::specialist::RoomPage);
+        $each!(super::specialist::LockPage);
+        $each!(super::specialist::ComparePage);
+        $each!(super::specialist::OpinionPage);
+        $each!(super::specialist::QualityPage);
+        $each!(super::specialist::SignPage);
+        $each!(super::specialist::DonePage);
         $each!(super::sheet::Sheet);
         $each!(super::coordinator::Worklist);
     };

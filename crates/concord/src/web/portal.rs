@@ -33,4 +33,6 @@ pub fn router(desk: Desk, front: Front) -> Router {
 fn rooms() -> Router<Desk> {
     Router::new()
         .merge(super::coordinator::routes())
+        .merge(super::record::routes())
+        .merge(super::specialist::routes())
 }

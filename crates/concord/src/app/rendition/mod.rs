@@ -7,6 +7,7 @@
 mod disguise;
 mod leaf;
 mod picture;
+mod veil;
 
 pub use leaf::{Leaf, Worth};
 pub use picture::NoPicture;

@@ -106,7 +106,9 @@ impl ReportView {
         text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()).collect()
     }
 
-    fn finding(&self, kind: &FindingKind) -> &'static str {
+    /// The key of a kind of finding.
+    #[must_use]
+    pub fn finding(&self, kind: &FindingKind) -> &'static str {
         match kind {
             FindingKind::Imaging => "report-finding-imaging",
             FindingKind::Pathology => "report-finding-pathology",
@@ -115,11 +117,15 @@ impl ReportView {
         }
     }
 
-    fn confidence(&self) -> &'static str {
+    /// The key of how sure the author is.
+    #[must_use]
+    pub fn confidence(&self) -> &'static str {
         confidence(self.report.confidence)
     }
 
-    fn knew(&self, reviewer: &Reviewer) -> &'static str {
+    /// The key of what the reviewer knew.
+    #[must_use]
+    pub fn knew(&self, reviewer: &Reviewer) -> &'static str {
         match reviewer.knew {
             Knew::No => "report-knew-no",
             Knew::Guessed => "report-knew-guessed",
@@ -127,13 +133,16 @@ impl ReportView {
         }
     }
 
-    /// The grades of a comparison, as keys of words.
-    fn grades(&self, c: &ComparisonLine) -> [String; 3] {
+    /// The grades of a comparison, as keys of words: diagnosis, treatment, impact.
+    #[must_use]
+    pub fn grades(&self, c: &ComparisonLine) -> [String; 3] {
         [format!("{:?}", c.diagnosis), format!("{:?}", c.treatment), format!("{:?}", c.impact)]
             .map(|code| format!("report-{}", code.to_lowercase()))
     }
 
-    fn basis(&self, c: &ComparisonLine) -> Vec<&'static str> {
+    /// Why they differ, as keys of words.
+    #[must_use]
+    pub fn basis(&self, c: &ComparisonLine) -> Vec<&'static str> {
         c.basis.iter().map(|b| basis(*b)).collect()
     }
 }

@@ -1,0 +1,151 @@
+//! `/reading`: what is offered, what is being read, what waits for a signature.
+
+use crate::app::{App, AppError, Loaded};
+use crate::web::answer::back_to;
+use crate::web::filters;
+use crate::web::page::{Frame, NavLink, Page, Room};
+use crate::web::refusal::Refused;
+use crate::web::session::{Desk, Specialist};
+use crate::web::words::Phrase;
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use concord_domain::access::{Actor, Role, Sight};
+use concord_domain::case::assignment::{Assignment, State as Stands};
+use concord_domain::case::{Phase, funding::Money};
+use concord_domain::id::CaseId;
+use concord_store::{CaseFilter, CaseOrder, Seen};
+use jiff::Timestamp;
+
+/// The inbox.
+#[derive(Debug, Clone, Template)]
+#[template(path = "specialist/inbox.html")]
+pub struct Inbox {
+    offers: Vec<Line>,
+    reading: Vec<Line>,
+    signing: Vec<Line>,
+    later: Vec<Line>,
+}
+
+/// A case in the inbox: nothing of its file.
+#[derive(Debug, Clone)]
+struct Line {
+    href: String,
+    number: String,
+    field: String,
+    fee: Option<Money>,
+    due: Timestamp,
+    /// When the offer runs out.
+    until: Option<Timestamp>,
+    stands: Phrase,
+}
+
+/// `GET /reading`
+pub async fn show(
+    State(desk): State<Desk>,
+    frame: Frame,
+    Specialist(me, _): Specialist,
+) -> Result<Response, Refused> {
+    let mut inbox = Inbox { offers: vec![], reading: vec![], signing: vec![], later: vec![] };
+    for (loaded, mine) in cases(&desk.app, &me).await.map_err(back_to("/"))? {
+        let line = line(&loaded, &mine, me.role == Role::Specialist);
+        match (&mine.state, loaded.state.phase) {
+            (Stands::Offered, _) => inbox.offers.push(line),
+            (_, Phase::Signature) => inbox.signing.push(line),
+            (_, phase) if phase > Phase::Signature => inbox.later.push(line),
+            (_, _) => inbox.reading.push(line),
+        }
+    }
+    Ok(frame.show(&inbox))
+}
+
+async fn cases(app: &App, me: &Actor) -> Result<Vec<(Loaded, Assignment)>, AppError> {
+    const MOST: u32 = 200;
+    let now = app.clock().now();
+    let role = Some(Role::Specialist.key().to_owned());
+    let seen_by = Some(Seen { person: me.reviewer().0, role, now });
+    let filter = CaseFilter { open: Some(true), seen_by, ..CaseFilter::default() };
+    let mut cases = vec![];
+    for row in app.store().cases(&filter, CaseOrder::Due, None, MOST).await? {
+        match app.look(me, CaseId(row.case), Sight::Status, "status").await {
+            Ok(loaded) => {
+                let mine = loaded.state.assignments.get(&me.reviewer()).cloned();
+                cases.extend(mine.map(|mine| (loaded, mine)));
+            }
+            Err(AppError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(cases)
+}
+
+fn line(loaded: &Loaded, mine: &Assignment, decides: bool) -> Line {
+    let case = &loaded.state;
+    let offered = mine.state == Stands::Offered;
+    let stands = match (&mine.state, case.phase) {
+        (Stands::Offered, _) => Phrase::new("reading-stands-offered"),
+        (Stands::Disclosed, _) => Phrase::new("reading-stands-disclosed"),
+        (_, Phase::BlindReview) if mine.locked.is_some() => Phrase::new("reading-stands-locked"),
+        (_, phase) => Phrase::new(format!("phase-{}", phase.key().replace('_', "-"))),
+    };
+    Line {
+        href: format!("/reading/{}{}", loaded.id, if offered { "/offer" } else { "" }),
+        number: case.opening.as_ref().map(|o| o.number.clone()).unwrap_or_default(),
+        field: case.request.condition.as_ref().map(|c| c.field.clone()).unwrap_or_default(),
+        fee: decides.then(|| mine.fee.clone()),
+        due: mine.due,
+        until: offered.then_some(mine.expires),
+        stands,
+    }
+}
+
+impl Inbox {
+    fn groups(&self) -> Vec<(&'static str, &Vec<Line>)> {
+        let all = [
+            ("reading-offers", &self.offers),
+            ("reading-signing", &self.signing),
+            ("reading-being-read", &self.reading),
+            ("reading-later", &self.later),
+        ];
+        all.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
+    }
+}
+
+impl Page for Inbox {
+    fn title(&self) -> Phrase {
+        Phrase::new("reading-inbox")
+    }
+
+    fn room(&self) -> Room {
+        Room::Work
+    }
+
+    fn style(&self) -> &'static str {
+        "review"
+    }
+
+    fn nav(&self) -> Vec<NavLink> {
+        vec![NavLink::new("/reading", "reading-inbox").here(true)]
+    }
+
+    fn samples() -> Vec<Inbox> {
+        let line = |offered: bool| Line {
+            href: "/reading".into(),
+            number: "CN-2417".into(),
+            field: "shoulder surgery".into(),
+            fee: Some(Money { minor: 45_000, currency: "GBP".into() }),
+            due: Timestamp::UNIX_EPOCH,
+            until: offered.then_some(Timestamp::UNIX_EPOCH),
+            stands: Phrase::new("reading-stands-offered"),
+        };
+        vec![
+            Inbox { offers: vec![], reading: vec![], signing: vec![], later: vec![] },
+            Inbox {
+                offers: vec![line(true)],
+                reading: vec![line(false)],
+                signing: vec![line(false)],
+                later: vec![line(false)],
+            },
+        ]
+    }
+}
