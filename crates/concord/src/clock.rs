@@ -9,19 +9,21 @@ use std::sync::atomic::{AtomicI64, Ordering};
 pub struct Clock {
     /// Seconds by which a demo's clock was moved. `None`: a real one.
     moved: Option<Arc<AtomicI64>>,
+    /// What came due until here was done then: nobody is written to about a past that is only told.
+    told_until: Option<Timestamp>,
 }
 
 impl Clock {
     /// The system's own time.
     #[must_use]
     pub fn real() -> Clock {
-        Clock { moved: None }
+        Clock::default()
     }
 
     /// A clock that starts `seconds` away from the system's and can be moved on.
     #[must_use]
     pub fn movable(seconds: i64) -> Clock {
-        Clock { moved: Some(Arc::new(AtomicI64::new(seconds))) }
+        Clock { moved: Some(Arc::new(AtomicI64::new(seconds))), told_until: None }
     }
 
     /// Now, in whole microseconds: what is stored is what was decided on.
@@ -39,6 +41,18 @@ impl Clock {
     pub fn past(at: Timestamp) -> Clock {
         let real = Clock::real().now();
         Clock::movable(at.duration_since(real).as_secs())
+    }
+
+    /// A clock that stands at `at` and tells of a past that ended at `until`: what came due before is not owed any more.
+    #[must_use]
+    pub fn told(at: Timestamp, until: Timestamp) -> Clock {
+        Clock { told_until: Some(until), ..Clock::past(at) }
+    }
+
+    /// Whether something that is due at this moment is still owed.
+    #[must_use]
+    pub fn owes(&self, due: Timestamp) -> bool {
+        self.told_until.is_none_or(|until| due > until)
     }
 
     /// Moves a demo's clock on. A real clock, or a step back, is refused.

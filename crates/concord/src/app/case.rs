@@ -142,7 +142,8 @@ impl App {
                 decided.iter().filter_map(|e| asked_by(loaded.id, e)).collect();
             commit.appends.extend(self.partners(asked, facts.leaned_on, now).await?);
             commit.blobs.extend(facts.blobs);
-            commit.outbox.extend(owed(loaded.id, loaded.version, &decided, now)?);
+            let owed = owed(loaded.id, loaded.version, &decided, now)?;
+            commit.outbox.extend(owed.into_iter().filter(|o| self.clock().owes(o.run_at)));
             for event in decided {
                 case::evolve(&mut loaded.state, &event, now);
                 events.push(stored(&event)?);

@@ -160,6 +160,21 @@ pub fn other(number: usize) -> usize {
     (number + READERS) % (2 * READERS)
 }
 
+/// Any sound specialist of this field who is no colleague of the treating doctor; `turn` chooses among them.
+#[must_use]
+pub fn any_of(field: &str, doctor_key: &str, turn: usize) -> usize {
+    let first = FIELDS.iter().position(|(f, _)| *f == field).unwrap_or(0);
+    let all = (first..SIZE).step_by(READERS);
+    let free = |n: &usize| {
+        let (who, standing) = reviewer(*n);
+        standing == Standing::Sound
+            && *n != READER_NUMBER
+            && !who.colleagues.contains(&person(doctor_key))
+    };
+    let free: Vec<usize> = all.filter(free).collect();
+    free.get(turn % free.len().max(1)).copied().unwrap_or(first)
+}
+
 /// Enrols the specialists of these numbers; whoever is there already stays as they are.
 ///
 /// # Errors

@@ -29,6 +29,8 @@ pub struct Stage {
     pub reviewer: SpecialistId,
     /// Reads in parallel where the programme asks for two.
     pub second: Option<SpecialistId>,
+    /// How much longer than usual things take, from 0.
+    pub pace: i64,
     clock: Clock,
 }
 
@@ -60,6 +62,7 @@ impl Stage {
             patient,
             reviewer,
             second: None,
+            pace: 0,
             clock,
         };
         let opening = request::Command::Open(Box::new(concord_domain::case::Opening {

@@ -19,6 +19,7 @@ use concord_domain::programme::Terms;
 use concord_records::Record;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
+use std::ops::Range;
 
 /// What seeding needs at hand.
 #[derive(Debug, Clone)]
@@ -114,7 +115,7 @@ impl World {
         let cast = Cast::of(app);
         let app = app.at(Clock::past(now));
         if app.organisation(cast.tenant).await?.version == 0 {
-            cast.enter(&app.at(Clock::past(now - SignedDuration::from_hours(24 * 400)))).await?;
+            cast.enter(&app.at(Clock::past(now - SignedDuration::from_hours(24 * 500)))).await?;
         }
         let mut terms = app.programmes().await?;
         let ours = super::programme::all()?;
@@ -129,12 +130,11 @@ impl World {
     /// # Errors
     /// When the domain refuses what the demo tells, which is a fault of the demo; or the store fails.
     pub async fn open(&self) -> anyhow::Result<()> {
-        let today = self.now.to_zoned(TimeZone::UTC).date();
         let doctor = "Mr J. Whitlock";
         self.cast
             .hire(&self.app, "treating-doctor", doctor, vec![Role::TreatingDoctor], None)
             .await?;
-        network::enrol(&self.app, &self.cast, 0..2 * network::READERS, today).await?;
+        self.enrol(0..2 * network::READERS).await?;
         self.folders().await?;
         let people: Vec<Someone> = (0..).zip(&OPEN).map(|(n, o)| self.someone(n, o)).collect();
         let letters = people.iter().zip(&OPEN).map(|(who, o)| tale(o.tale).letter(who)).collect();
@@ -145,6 +145,18 @@ impl World {
                 .with_context(|| format!("the open case {} at {:?}", open.tale, open.phase))?;
         }
         Ok(())
+    }
+
+    /// Specialists of these numbers; they joined before the year that is told.
+    pub(super) async fn enrol(&self, numbers: Range<usize>) -> anyhow::Result<()> {
+        let today = self.now.to_zoned(TimeZone::UTC).date();
+        let app = self.app.at(self.began());
+        network::enrol(&app, &self.cast, numbers, today).await
+    }
+
+    /// Long before anything that is told.
+    fn began(&self) -> Clock {
+        Clock::past(self.now - SignedDuration::from_hours(24 * 500))
     }
 
     fn someone(&self, n: usize, open: &Open) -> Someone {
@@ -185,7 +197,7 @@ impl World {
             return Ok(());
         }
         self.hire(who).await?;
-        let clock = Clock::past(self.now - SignedDuration::from_hours(open.age));
+        let clock = Clock::told(self.now - SignedDuration::from_hours(open.age), self.now);
         let number = format!("CN-{}", 2401 + n);
         let readers = terms.readers;
         let reviewer = network::id(reader);
@@ -230,7 +242,7 @@ impl World {
                 Phase::Preparation => {
                     stage.later(6)?;
                     stage.bring_read(letter.0.clone(), letter.1.clone()).await?;
-                    stage.later(26)?;
+                    stage.later(26 + 31 * stage.pace)?;
                     stage.complete_records().await?;
                 }
                 Phase::Matching => stage.prepare(vec![]).await?,
@@ -243,7 +255,7 @@ impl World {
                     stage.take_on().await?;
                 }
                 Phase::OpenReview => {
-                    stage.later(20)?;
+                    stage.later(20 + 23 * stage.pace)?;
                     stage.read(&stage.places()).await?;
                 }
                 Phase::Quality => {

@@ -66,10 +66,11 @@ impl Stage {
     /// # Errors
     /// When the domain refuses or the store fails.
     pub async fn close(&mut self, decision: followup::Decision, marks: [Option<u8>; 3]) -> Done {
-        self.later(24 * 7)?;
+        let mut day = 0;
         for (survey, mark) in outcome::Survey::ALL.into_iter().zip(marks) {
+            self.later(24 * (i64::from(survey.day()) - day))?;
+            day = i64::from(survey.day());
             self.survey(survey, mark).await?;
-            self.later(24 * 10)?;
         }
         self.finish(decision).await?;
         let ruth = self.staff("coordinator", Role::Coordinator);

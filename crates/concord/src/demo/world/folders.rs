@@ -151,7 +151,7 @@ impl World {
         reader: usize,
     ) -> anyhow::Result<Stage> {
         self.hire(who).await?;
-        let clock = Clock::past(self.now - SignedDuration::from_hours(age));
+        let clock = Clock::told(self.now - SignedDuration::from_hours(age), self.now);
         let terms = self.terms[programme].clone();
         Ok(Stage::open(&self.app, clock, plot, terms, number.to_owned(), network::id(reader))
             .await?)
