@@ -4,12 +4,13 @@
 use anyhow::Context;
 use concord_domain::id::OrganisationId;
 use concord_store::BlobPlace;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-/// The configuration file, whole. Every field has a default.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The configuration file `concord.toml`, whole. Every field has a default.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// Where everything is kept when nothing else is said: database, blobs, keys.
@@ -37,41 +38,53 @@ pub struct Config {
 }
 
 /// Who runs the service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Service {
+    /// Printed on pages, mails and reports.
     pub name: String,
+    /// The number that people call, as they read it.
     pub phone: String,
-    /// The organisation's id: made once, kept for ever.
+    /// The organisation's id (UUID): made once, kept for ever.
+    #[schemars(with = "String")]
     pub tenant: OrganisationId,
     /// IANA zone of the service's own hours.
     pub zone: String,
+    /// The emergency number of the country.
     pub emergency: String,
 }
 
 /// An S3-compatible store.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct S3 {
+    /// `https://s3.example.org`, without a slash at the end.
     pub endpoint: String,
+    /// The bucket. Nobody but the service may read it.
     pub bucket: String,
+    /// The region, `us-east-1` where there is none.
     pub region: String,
+    /// Access key id.
     pub key: String,
     /// Name of the environment variable that holds the secret.
     pub secret_env: String,
 }
 
 /// A mail server.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Smtp {
+    /// Its name or address.
     pub host: String,
+    /// Usually 25.
     pub port: u16,
     /// Plain connections are for a server on this machine alone.
     pub tls: bool,
+    /// Whom to sign in as; none where the server asks for nobody.
     pub user: Option<String>,
     /// Name of the environment variable that holds the password.
     pub password_env: Option<String>,
+    /// Sender: `Concord <opinion@example.org>`.
     pub from: String,
 }
 
@@ -220,6 +233,21 @@ impl Config {
         self.folder.join("DEMO")
     }
 
+    /// Opens a service that is there already.
+    ///
+    /// # Errors
+    /// When there is none in this place, or it cannot be opened.
+    pub async fn open_there(&self) -> anyhow::Result<crate::app::App> {
+        if let Some(file) = self.lite_file().filter(|file| !file.exists()) {
+            anyhow::bail!(
+                "there is no service here: {} does not exist. Name the right place with --config or CONCORD_FOLDER, \
+                 or make a new service with `concord migrate`",
+                file.display()
+            );
+        }
+        self.open(crate::clock::Clock::real(), crate::dice::Dice::Real).await
+    }
+
     /// Opens the store, brings its schema up to date, and makes the application.
     ///
     /// # Errors
@@ -234,5 +262,38 @@ impl Config {
         store.migrate(clock.now()).await?;
         let worker = crate::worker::Worker::of_this_program(crate::worker::Limits::default())?;
         Ok(crate::app::App::new(store, clock, dice, self.house(), worker))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `CONCORD_WRITE=1 cargo test -p concord config` writes it anew.
+    #[test]
+    fn the_published_schema_of_the_configuration_is_the_one_of_this_program() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/config.schema.json");
+        let schema = serde_json::to_string_pretty(&schemars::schema_for!(Config)).unwrap() + "\n";
+        if std::env::var_os("CONCORD_WRITE").is_some() {
+            std::fs::write(file, &schema).unwrap();
+        }
+        let published = std::fs::read_to_string(file).unwrap();
+        assert!(
+            published == schema,
+            "docs/config.schema.json is old; CONCORD_WRITE=1 writes it anew"
+        );
+    }
+
+    #[test]
+    fn a_field_that_nobody_knows_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("concord.toml");
+        std::fs::write(&file, "lissten = \"127.0.0.1:8080\"\n").unwrap();
+        let told = format!("{:#}", Config::load(Some(&file)).unwrap_err());
+        assert!(told.contains("lissten") && told.contains("concord.toml"), "{told}");
+        std::fs::write(&file, "listen = \"127.0.0.1:9090\"\n[service]\nname = \"A\"\n").unwrap();
+        let config = Config::load(Some(&file)).unwrap();
+        assert_eq!((config.listen.port(), config.service.name.as_str()), (9090, "A"));
+        assert_eq!(config.service.zone, "Europe/London");
     }
 }
