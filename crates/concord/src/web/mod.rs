@@ -3,6 +3,7 @@
 //! A page is a struct that implements [`page::Page`], beside its template; it is registered in [`register`] by one line, and from then
 //! on rendered in every state and every locale by one test.
 
+pub mod account;
 pub mod answer;
 pub mod asset;
 pub mod component;
@@ -17,13 +18,16 @@ pub mod language;
 pub mod layout;
 pub mod locale;
 pub mod page;
+pub mod patient;
 pub mod portal;
+pub mod public;
 pub mod record;
 pub mod refusal;
 pub mod report;
 pub mod session;
 pub mod sheet;
 pub mod specialist;
+pub mod upload;
 pub mod words;
 
 #[cfg(test)]
@@ -62,6 +66,24 @@ macro_rules! register {
     ($each:ident) => {
         $each!(super::refusal::Refused);
         $each!(super::gallery::Gallery);
+        $each!(super::account::SignIn);
+        $each!(super::account::Join);
+        $each!(super::account::Invitation);
+        $each!(super::account::Ended);
+        $each!(super::public::Front);
+        $each!(super::public::About);
+        $each!(super::patient::Cases);
+        $each!(super::patient::Question);
+        $each!(super::patient::Check);
+        $each!(super::patient::CasePage);
+        $each!(super::patient::ConsentPage);
+        $each!(super::patient::FundingPage);
+        $each!(super::patient::HelperPage);
+        $each!(super::patient::HelperLink);
+        $each!(super::patient::LookedPage);
+        $each!(super::patient::ReportPage);
+        $each!(super::patient::After);
+        $each!(super::upload::RecordsPage);
         $each!(super::report::Alone);
         $each!(super::record::RecordPage);
         $each!(super::specialist::Inbox);

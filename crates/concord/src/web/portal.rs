@@ -32,6 +32,10 @@ pub fn router(desk: Desk, front: Front) -> Router {
 /// One line per room.
 fn rooms() -> Router<Desk> {
     Router::new()
+        .merge(super::account::routes())
+        .merge(super::public::routes())
+        .merge(super::patient::routes())
+        .merge(super::upload::routes())
         .merge(super::coordinator::routes())
         .merge(super::record::routes())
         .merge(super::specialist::routes())

@@ -1,0 +1,120 @@
+//! Signing in with an e-mail address and a password, and signing out.
+
+use super::throttle::Throttle;
+use super::{destination, welcome};
+use crate::app::one_form;
+use crate::web::answer::back_to;
+use crate::web::filters;
+use crate::web::form::Form;
+use crate::web::page::{Frame, Page, Room};
+use crate::web::refusal::Refused;
+use crate::web::session::{Desk, SignedIn, ended};
+use crate::web::words::Phrase;
+use askama::Template;
+use axum::Extension;
+use axum::body::Bytes;
+use axum::extract::{ConnectInfo, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use std::net::{IpAddr, SocketAddr};
+
+/// The door.
+#[derive(Debug, Clone, Template)]
+#[template(path = "account/sign_in.html")]
+pub struct SignIn {
+    form: Form,
+    /// Where the reader wanted to go.
+    back: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Wish {
+    #[serde(default)]
+    back: String,
+}
+
+/// Where a request came from, when the listener says so.
+pub(super) type Source = Option<Extension<ConnectInfo<SocketAddr>>>;
+
+pub(super) fn ip(source: &Source) -> Option<IpAddr> {
+    source.as_ref().map(|Extension(ConnectInfo(address))| address.ip())
+}
+
+pub(super) async fn show(Query(wish): Query<Wish>, frame: Frame) -> Response {
+    frame.show(&SignIn { form: Form::default(), back: wish.back })
+}
+
+pub(super) async fn enter(
+    State(desk): State<Desk>,
+    Extension(throttle): Extension<Throttle>,
+    source: Source,
+    old: Option<Extension<SignedIn>>,
+    frame: Frame,
+    body: Bytes,
+) -> Result<Response, Refused> {
+    let mut form = Form::parse(&body);
+    let back = form.value("back").to_owned();
+    let email = form.required_line("email", "ac-email-missing");
+    let password = form.value("password").to_owned();
+    if password.is_empty() {
+        form.fault("password", "ac-password-missing");
+    }
+    let (Some(email), true) = (email, form.is_sound()) else {
+        return Ok(again(&frame, form, back));
+    };
+    let email = one_form(&email);
+    let now = desk.app.clock().now();
+    if !throttle.allows(&email, ip(&source), now) {
+        return Err(Refused::too_often());
+    }
+    let account = desk.app.by_password(&email, password).await.map_err(back_to("/sign-in"))?;
+    let Some(account) = account else {
+        throttle.wrong(&email, ip(&source), now);
+        form.fault("email", "ac-wrong");
+        return Ok(again(&frame, form, back));
+    };
+    throttle.right(&email);
+    let to = destination(&account, &back);
+    let old = old.map(|Extension(signed)| signed);
+    welcome(&desk, &account, old.as_ref(), &to).await.map_err(back_to("/sign-in"))
+}
+
+fn again(frame: &Frame, form: Form, back: String) -> Response {
+    frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &SignIn { form, back })
+}
+
+/// Ends the session in the store and in the browser.
+pub(super) async fn leave(
+    State(desk): State<Desk>,
+    old: Option<Extension<SignedIn>>,
+) -> Result<Response, Refused> {
+    if let Some(Extension(old)) = old {
+        let ending = desk.app.store().end_session(&old.token).await;
+        ending.map_err(|error| back_to("/")(error.into()))?;
+    }
+    let (name, value) = ended();
+    let mut answer = Redirect::to("/").into_response();
+    answer.headers_mut().append(name, value);
+    Ok(answer)
+}
+
+impl Page for SignIn {
+    fn title(&self) -> Phrase {
+        "ac-sign-in".into()
+    }
+
+    fn room(&self) -> Room {
+        Room::Public
+    }
+
+    fn style(&self) -> &'static str {
+        "account"
+    }
+
+    fn samples() -> Vec<SignIn> {
+        let mut amiss = Form::of([("email", "nadia@example.org")]);
+        amiss.fault("email", "ac-wrong");
+        [Form::default(), amiss].map(|form| SignIn { form, back: "/case".into() }).into()
+    }
+}

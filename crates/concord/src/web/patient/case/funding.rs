@@ -1,0 +1,127 @@
+//! What it costs and who pays: the eligibility answer with its rules, the quote, an appeal.
+
+use super::super::seat::{Place, Seat};
+use crate::app::Loaded;
+use crate::web::filters;
+use crate::web::form::Form;
+use crate::web::page::{Frame, NavLink, Page};
+use crate::web::refusal::Refused;
+use crate::web::session::{Desk, Patient};
+use crate::web::words::Phrase;
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use concord_domain::access::Sight;
+use concord_domain::case::funding::{self, Eligibility, Money, Verdict};
+use concord_domain::case::{Command, Phase};
+use concord_domain::id::CaseId;
+
+/// Funding as the patient sees it.
+#[derive(Debug, Clone, Template)]
+#[template(path = "patient/case/funding.html")]
+pub struct FundingPage {
+    pub label: Option<Phrase>,
+    pub programme: String,
+    pub answer: Option<Eligibility>,
+    pub quote: Option<Money>,
+    pub accepted: bool,
+    /// The quote can be accepted now.
+    pub open: bool,
+    pub may_appeal: bool,
+    pub appealed: bool,
+    pub form: Form,
+    pub base: String,
+    pub back: String,
+    pub nav: Vec<NavLink>,
+}
+
+impl FundingPage {
+    fn verdict(&self) -> Phrase {
+        let key = match self.answer.as_ref().map(|a| a.verdict) {
+            None => "pt-funding-open",
+            Some(Verdict::Yes) => "pt-funding-yes",
+            Some(Verdict::No) => "pt-funding-no",
+            Some(Verdict::NeedsPerson) => "pt-funding-person",
+        };
+        key.into()
+    }
+
+    fn minor(&self, quote: &Money) -> i64 {
+        i64::try_from(quote.minor).unwrap_or(i64::MAX)
+    }
+}
+
+pub(in crate::web::patient) fn page(seat: &Place, loaded: &Loaded, form: Form) -> FundingPage {
+    let case = &loaded.state;
+    let funding = &case.funding;
+    let refused = funding.answer.as_ref().is_some_and(|a| a.verdict == Verdict::No);
+    let open = case.end.is_none() && case.phase == Phase::Eligibility;
+    FundingPage {
+        label: seat.acting_for(case),
+        programme: case.opening.as_ref().map(|o| o.terms.name.clone()).unwrap_or_default(),
+        answer: funding.answer.clone(),
+        quote: funding.quote.clone(),
+        accepted: funding.quote_accepted,
+        open: open && funding.quote.is_some() && !funding.quote_accepted,
+        may_appeal: refused && funding.appeal.is_none(),
+        appealed: funding.appeal.is_some(),
+        form,
+        base: seat.at("funding"),
+        back: seat.at(""),
+        nav: seat.nav(case, ""),
+    }
+}
+
+pub(super) async fn show(
+    State(desk): State<Desk>,
+    who: Patient,
+    Path(case): Path<CaseId>,
+    frame: Frame,
+) -> Result<Response, Refused> {
+    let seat = Seat::take(desk, who, case).await?;
+    let loaded = seat.look(Sight::Status, "funding").await?;
+    Ok(frame.show(&page(&seat, &loaded, Form::default())))
+}
+
+/// Accepts the quote, or appeals against a refusal.
+pub(super) async fn act(
+    State(desk): State<Desk>,
+    who: Patient,
+    Path(case): Path<CaseId>,
+    frame: Frame,
+    body: Bytes,
+) -> Result<Response, Refused> {
+    let seat = Seat::take(desk, who, case).await?;
+    let loaded = seat.look(Sight::Status, "funding").await?;
+    let mut form = Form::parse(&body);
+    if form.value("act") == "accept" {
+        let command = Command::Funding(funding::Command::AcceptQuote);
+        return seat.done(command, "", "flash-pt-quote").await;
+    }
+    let Some(why) = form.required_text("why", "pt-appeal-missing") else {
+        let page = page(&seat, &loaded, form);
+        return Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+    };
+    let command = Command::Funding(funding::Command::Appeal { why });
+    seat.done(command, "funding", "flash-pt-appealed").await
+}
+
+impl Page for FundingPage {
+    fn title(&self) -> Phrase {
+        "pt-funding".into()
+    }
+
+    fn style(&self) -> &'static str {
+        "patient-case"
+    }
+
+    fn nav(&self) -> Vec<NavLink> {
+        self.nav.clone()
+    }
+
+    fn samples() -> Vec<FundingPage> {
+        super::super::sample::fundings()
+    }
+}

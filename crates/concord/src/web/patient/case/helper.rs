@@ -1,0 +1,184 @@
+//! Somebody who acts for the patient: named, invited by a link that opens once, confirmed, taken back.
+
+use super::super::question::{Field, Question};
+use super::super::request::asker;
+use super::super::seat::{Place, Seat};
+use crate::app::Loaded;
+use crate::web::account::link::invite;
+use crate::web::answer::back_to;
+use crate::web::filters;
+use crate::web::form::Form;
+use crate::web::page::{Frame, NavLink, Page, go_on};
+use crate::web::refusal::Refused;
+use crate::web::session::{Desk, Patient};
+use crate::web::words::Phrase;
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use concord_domain::access::Sight;
+use concord_domain::case::Command;
+use concord_domain::case::authority::{self, Confirmation};
+use concord_domain::id::{CaseId, PersonId};
+use jiff::{SignedDuration, Timestamp};
+
+/// Who may act for the patient.
+#[derive(Debug, Clone, Template)]
+#[template(path = "patient/case/helper.html")]
+pub struct HelperPage {
+    pub helpers: Vec<Helper>,
+    pub question: Question,
+}
+
+/// One person who may act.
+#[derive(Debug, Clone)]
+pub struct Helper {
+    pub name: String,
+    pub state: Phrase,
+    pub wishes: String,
+    pub confirmed: bool,
+    pub action: String,
+}
+
+/// An invitation to hand over. Shown once: only its hash is stored.
+#[derive(Debug, Clone, Template)]
+#[template(path = "patient/case/helper_link.html")]
+pub struct HelperLink {
+    pub name: String,
+    pub address: String,
+    pub until: Timestamp,
+    pub back: String,
+}
+
+/// How long an invitation can be opened.
+const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+pub(in crate::web::patient) fn page(seat: &Place, loaded: &Loaded, form: Form) -> HelperPage {
+    let proxies = loaded.state.proxies.iter().filter(|(_, p)| !p.revoked);
+    let helpers = proxies
+        .map(|(person, proxy)| Helper {
+            name: proxy.name.0.clone(),
+            state: match &proxy.confirmed {
+                Some(_) => "pt-helper-confirmed".into(),
+                None => "pt-helper-waiting".into(),
+            },
+            wishes: proxy.wishes.clone(),
+            confirmed: proxy.confirmed.is_some(),
+            action: seat.at(&format!("helper/{person}")),
+        })
+        .collect();
+    let question = Question::new("pt-helper", seat.at("helper"), seat.at(""))
+        .lead("pt-helper-lead")
+        .form(form)
+        .button("pt-helper-button", "primary");
+    let mut question = asker::helper(question);
+    question.nav = seat.nav(&loaded.state, "");
+    HelperPage { helpers, question }
+}
+
+/// Only the patient says who may act for them.
+async fn sit(desk: Desk, who: Patient, case: CaseId) -> Result<(Seat, Loaded), Refused> {
+    let seat = Seat::take(desk, who, case).await?;
+    if !seat.is_patient() {
+        return Err(Refused::not_found());
+    }
+    let loaded = seat.look(Sight::Status, "helpers").await?;
+    Ok((seat, loaded))
+}
+
+pub(super) async fn show(
+    State(desk): State<Desk>,
+    who: Patient,
+    Path(case): Path<CaseId>,
+    frame: Frame,
+) -> Result<Response, Refused> {
+    let (seat, loaded) = sit(desk, who, case).await?;
+    Ok(frame.show(&page(&seat, &loaded, Form::default())))
+}
+
+pub(super) async fn name(
+    State(desk): State<Desk>,
+    who: Patient,
+    Path(case): Path<CaseId>,
+    frame: Frame,
+    body: Bytes,
+) -> Result<Response, Refused> {
+    let (seat, loaded) = sit(desk, who, case).await?;
+    let mut form = Form::parse(&body);
+    let here = seat.at("helper");
+    match asker::name(&seat, &mut form, &here).await? {
+        Some(_) => Ok(go_on(&here, "flash-pt-kept")),
+        None => {
+            let page = page(&seat, &loaded, form);
+            Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
+    }
+}
+
+/// Invites, confirms or takes back.
+pub(super) async fn act(
+    State(desk): State<Desk>,
+    who: Patient,
+    Path((case, person, act)): Path<(CaseId, PersonId, String)>,
+    frame: Frame,
+) -> Result<Response, Refused> {
+    let (seat, loaded) = sit(desk, who, case).await?;
+    let helper = loaded.state.proxies.get(&person).ok_or_else(Refused::not_found)?;
+    let command = match act.as_str() {
+        "link" => return link(&seat, person, helper.name.0.clone(), &frame).await,
+        "confirm" => authority::Command::Confirm { proxy: person, how: Confirmation::Code },
+        "revoke" => authority::Command::Revoke { proxy: person, why: "by the patient".to_owned() },
+        _ => return Err(Refused::not_found()),
+    };
+    seat.done(Command::Authority(command), "helper", "flash-pt-kept").await
+}
+
+async fn link(
+    seat: &Seat,
+    person: PersonId,
+    name: String,
+    frame: &Frame,
+) -> Result<Response, Refused> {
+    let back = seat.at("helper");
+    let path = invite(&seat.app, person, Some(seat.case), LASTS).await.map_err(back_to(&*back))?;
+    let address = format!("{}{path}", seat.app.house().address);
+    Ok(frame.show(&HelperLink { name, address, until: seat.now + LASTS, back }))
+}
+
+impl Page for HelperPage {
+    fn title(&self) -> Phrase {
+        "pt-helper".into()
+    }
+
+    fn style(&self) -> &'static str {
+        "request-question"
+    }
+
+    fn nav(&self) -> Vec<NavLink> {
+        self.question.nav.clone()
+    }
+
+    fn samples() -> Vec<HelperPage> {
+        super::super::sample::helpers()
+    }
+}
+
+impl Page for HelperLink {
+    fn title(&self) -> Phrase {
+        "pt-helper-link".into()
+    }
+
+    fn style(&self) -> &'static str {
+        "request-question"
+    }
+
+    fn samples() -> Vec<HelperLink> {
+        vec![HelperLink {
+            name: "Yusuf Karim".into(),
+            address: "https://opinion.example.org/link/sample".into(),
+            until: Timestamp::UNIX_EPOCH,
+            back: "/case/sample/helper".into(),
+        }]
+    }
+}

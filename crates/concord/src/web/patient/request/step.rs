@@ -1,0 +1,122 @@
+//! The questions of a request, in order, and which of them are answered.
+
+use crate::web::component::Task;
+use crate::web::words::Phrase;
+use concord_domain::case::request::Request;
+
+/// One page of the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    Asker,
+    You,
+    About,
+    Told,
+    Earlier,
+    Doctors,
+    Matters,
+    Questions,
+    Safety,
+    Situation,
+}
+
+impl Step {
+    pub const ALL: [Step; 10] = [
+        Step::Asker,
+        Step::You,
+        Step::About,
+        Step::Told,
+        Step::Earlier,
+        Step::Doctors,
+        Step::Matters,
+        Step::Questions,
+        Step::Safety,
+        Step::Situation,
+    ];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Step::Asker => "asker",
+            Step::You => "you",
+            Step::About => "about",
+            Step::Told => "told",
+            Step::Earlier => "earlier",
+            Step::Doctors => "doctors",
+            Step::Matters => "matters",
+            Step::Questions => "questions",
+            Step::Safety => "safety",
+            Step::Situation => "situation",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Step> {
+        Step::ALL.into_iter().find(|step| step.key() == key)
+    }
+
+    /// Is there an answer? Earlier opinions and doctors may be left out.
+    pub fn is_answered(self, request: &Request) -> bool {
+        match self {
+            Step::Asker => request.asker.is_some(),
+            Step::You => request.identity.is_some() && request.contact.is_some(),
+            Step::About => request.condition.is_some(),
+            Step::Told => request.stage.is_some(),
+            Step::Earlier => !request.earlier.is_empty(),
+            Step::Doctors => !request.treating.is_empty(),
+            Step::Matters => request.matters.is_some(),
+            Step::Questions => !request.questions.is_empty(),
+            Step::Safety => request.red_flags.is_some(),
+            Step::Situation => request.situation.is_some(),
+        }
+    }
+
+    pub fn may_be_left_out(self) -> bool {
+        matches!(self, Step::Earlier | Step::Doctors)
+    }
+
+    pub fn next(self) -> Option<Step> {
+        let at = Step::ALL.iter().position(|step| *step == self)?;
+        Step::ALL.get(at + 1).copied()
+    }
+
+    pub fn before(self) -> Option<Step> {
+        let at = Step::ALL.iter().position(|step| *step == self)?;
+        Step::ALL.get(at.checked_sub(1)?).copied()
+    }
+
+    pub fn name(self) -> Phrase {
+        Phrase::new(format!("pt-step-{}", self.key()))
+    }
+
+    /// Where the page is, below the address of the request.
+    pub fn href(self, request: &str) -> String {
+        format!("{request}/{}", self.key())
+    }
+}
+
+/// The first question that needs an answer and has none; `None` when all have.
+pub fn first_open(request: &Request) -> Option<Step> {
+    Step::ALL.into_iter().find(|step| !step.may_be_left_out() && !step.is_answered(request))
+}
+
+/// The list beside the question.
+pub fn steps(request: &Request, here: Option<Step>, address: &str) -> Vec<Task> {
+    let mut all: Vec<Task> = Step::ALL
+        .into_iter()
+        .map(|step| {
+            line(step.name(), step.href(address), step.is_answered(request), here == Some(step))
+        })
+        .collect();
+    all.push(line("pt-step-check".into(), format!("{address}/check"), false, here.is_none()));
+    all
+}
+
+fn line(name: Phrase, href: String, answered: bool, here: bool) -> Task {
+    Task {
+        icon: if answered && !here { "check" } else { "" },
+        name,
+        hint: None,
+        href,
+        status: None,
+        kind: if here { "now" } else { "" },
+        waits: false,
+    }
+}

@@ -1,0 +1,223 @@
+//! The records of a case: where files are handed over, what became of each, and what is in the file.
+
+use super::may_add;
+use crate::app::Loaded;
+use crate::intake::{self, Receipt};
+use crate::web::answer::back_to;
+use crate::web::component::{FileLine, FileState, Task};
+use crate::web::filters;
+use crate::web::page::{Frame, NavLink, Page};
+use crate::web::patient::{Place, Seat};
+use crate::web::refusal::Refused;
+use crate::web::session::{Desk, Patient};
+use crate::web::words::Phrase;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use concord_domain::access::Sight;
+use concord_domain::case::Case;
+use concord_domain::case::record::{Closed, File, Standing};
+use concord_domain::id::CaseId;
+use concord_records::Verdict;
+use concord_store::upload::Upload;
+
+/// The records as the patient sees them.
+#[derive(Debug, Clone, Template)]
+#[template(path = "upload/page.html")]
+pub struct RecordsPage {
+    pub label: Option<Phrase>,
+    /// Whether files can be handed over now.
+    pub open: bool,
+    pub uploads: Vec<Arrival>,
+    /// What the case still needs.
+    pub wanted: Vec<Task>,
+    pub files: Vec<Task>,
+    /// Some file is being read at this moment.
+    pub reading: bool,
+    pub base: String,
+    pub back: String,
+    pub nav: Vec<NavLink>,
+}
+
+/// One file that was handed over, and what was found in it.
+#[derive(Debug, Clone)]
+pub struct Arrival {
+    pub line: FileLine,
+    pub receipts: Vec<ReceiptLine>,
+}
+
+/// What became of one file, or of one file inside an archive.
+#[derive(Debug, Clone)]
+pub struct ReceiptLine {
+    pub file: String,
+    pub verdict: Phrase,
+    pub reason: String,
+    /// What the sender can do.
+    pub advice: Phrase,
+    pub good: bool,
+}
+
+pub(super) async fn show(
+    State(desk): State<Desk>,
+    who: Patient,
+    Path(case): Path<CaseId>,
+    frame: Frame,
+) -> Result<Response, Refused> {
+    let seat = Seat::take(desk, who, case).await?;
+    let loaded = seat.look(Sight::Status, "records").await?;
+    let whole = seat.may_look(&loaded, Sight::WholeFile, "records").await?;
+    let uploads = seat.app.store().uploads(case.0).await.map_err(|e| back_to("/case")(e.into()))?;
+    let mut arrivals = vec![];
+    for upload in uploads.iter().rev() {
+        if whole || upload.person == seat.actor.person.0 {
+            let receipts =
+                intake::receipts(&seat.app, upload.id).await.map_err(back_to("/case"))?;
+            arrivals.push(arrival(upload, receipts));
+        }
+    }
+    Ok(frame.show(&page(&seat, &loaded, arrivals, whole)))
+}
+
+pub(in crate::web) fn page(
+    seat: &Place,
+    loaded: &Loaded,
+    uploads: Vec<Arrival>,
+    whole: bool,
+) -> RecordsPage {
+    let case = &loaded.state;
+    let reading = |a: &Arrival| a.line.percent == Some(100);
+    RecordsPage {
+        label: seat.acting_for(case),
+        open: may_add(seat, case),
+        reading: uploads.iter().any(reading),
+        uploads,
+        wanted: wanted(case),
+        files: if whole { files(case) } else { vec![] },
+        base: seat.at(""),
+        back: seat.at(""),
+        nav: seat.nav(case, "records"),
+    }
+}
+
+/// An upload with its receipts; `None` while it is on its way or being read.
+pub(in crate::web) fn arrival(upload: &Upload, receipts: Option<Vec<Receipt>>) -> Arrival {
+    let gone = upload.offset.saturating_mul(100).checked_div(upload.length).unwrap_or(100);
+    let (note, state, percent) = match (&receipts, upload.blob) {
+        (None, None) => (
+            Phrase::new("pt-upload-coming").with("percent", gone),
+            FileState::Coming,
+            u8::try_from(gone.min(99)).ok(),
+        ),
+        (None, Some(_)) => ("pt-upload-reading".into(), FileState::Coming, Some(100)),
+        (Some(all), _) if all.iter().any(is_amiss) || all.is_empty() => {
+            ("pt-upload-amiss".into(), FileState::Amiss, None)
+        }
+        (Some(all), _) => {
+            (Phrase::new("pt-upload-read").with("count", all.len()), FileState::Read, None)
+        }
+    };
+    let line = FileLine {
+        name: upload.name.clone(),
+        note,
+        href: String::new(),
+        act: Phrase::own(""),
+        percent,
+        state,
+    };
+    Arrival { line, receipts: receipts.iter().flatten().map(receipt_line).collect() }
+}
+
+fn is_amiss(receipt: &Receipt) -> bool {
+    matches!(receipt.verdict, Verdict::Quarantined | Verdict::Rejected)
+}
+
+fn receipt_line(receipt: &Receipt) -> ReceiptLine {
+    let key = match receipt.verdict {
+        Verdict::Accepted => "accepted",
+        Verdict::Neutralised => "neutralised",
+        Verdict::Quarantined => "quarantined",
+        Verdict::Rejected => "rejected",
+    };
+    ReceiptLine {
+        file: receipt.file.clone(),
+        verdict: Phrase::new(format!("pt-verdict-{key}")),
+        reason: receipt.reason.clone(),
+        advice: Phrase::new(format!("pt-verdict-{key}-advice")),
+        good: !is_amiss(receipt),
+    }
+}
+
+/// Items of the checklist, with how each was closed.
+fn wanted(case: &Case) -> Vec<Task> {
+    let checklist = case.opening.as_ref().map(|o| o.terms.checklist.as_slice()).unwrap_or_default();
+    checklist
+        .iter()
+        .map(|item| {
+            let (icon, status, kind) = match case.records.closed.get(&item.key) {
+                Some(Closed::Received(_)) => ("check", "pt-item-here", "done"),
+                Some(Closed::NotAvailable { .. }) => ("info", "pt-item-none", ""),
+                Some(Closed::Waived { .. }) => ("info", "pt-item-waived", ""),
+                None => ("doc", "pt-item-wanted", "now"),
+            };
+            Task {
+                icon,
+                name: Phrase::own(item.title.as_str()),
+                hint: None,
+                href: String::new(),
+                status: Some(status.into()),
+                kind,
+                waits: false,
+            }
+        })
+        .collect()
+}
+
+/// Every record of the case, also those that wait for somebody to say whose they are.
+fn files(case: &Case) -> Vec<Task> {
+    let shown =
+        case.records.files.values().filter(|f| !matches!(f.standing, Standing::FoldedInto(_)));
+    shown.map(|file| line(case, file)).collect()
+}
+
+fn line(case: &Case, file: &File) -> Task {
+    let in_file = file.standing == Standing::InFile;
+    let about = Phrase::new("pt-record-about")
+        .with("source", file.source.0.as_str())
+        .with("pages", file.pages);
+    let about = match file.date {
+        Some(date) => Phrase::new("pt-record-dated").with("date", date).with("about", about),
+        None => about,
+    };
+    let case = case.opening.as_ref().map(|o| o.case.to_string()).unwrap_or_default();
+    Task {
+        icon: if in_file { "doc" } else { "pause" },
+        name: Phrase::own(file.title.0.as_str()),
+        hint: Some(about),
+        href: if in_file {
+            format!("/open/{case}/record/{}/1", file.record)
+        } else {
+            String::new()
+        },
+        status: (!in_file).then(|| "pt-record-held".into()),
+        kind: if in_file { "" } else { "hold" },
+        waits: !in_file,
+    }
+}
+
+impl Page for RecordsPage {
+    fn title(&self) -> Phrase {
+        "pt-records".into()
+    }
+
+    fn style(&self) -> &'static str {
+        "patient-case"
+    }
+
+    fn nav(&self) -> Vec<NavLink> {
+        self.nav.clone()
+    }
+
+    fn samples() -> Vec<RecordsPage> {
+        crate::web::patient::sample::records()
+    }
+}

@@ -1,0 +1,32 @@
+# Coming in and going out.
+
+ac-sign-in = Sign in
+ac-email = E-mail address
+ac-email-hint = We write there when there is news. The message never says what the news is.
+ac-email-missing = Write your e-mail address.
+ac-password = Password
+ac-password-missing = Write your password.
+ac-wrong = This address and this password do not belong together. Check both; capitals count in the password.
+ac-no-account = I have no account yet
+ac-forgotten = Forgotten your password? Ring or write to your coordinator, who sends you a link that opens once.
+ac-join = First, somewhere to keep what you tell us
+ac-join-lead = An account keeps your answers, so that you can stop and come back. Nothing is shared and nothing is charged until you have read it and said yes.
+ac-join-button = Go on
+ac-have-account = I have an account
+ac-name = Your name
+ac-name-hint = As you would like us to call you.
+ac-name-missing = Write your name.
+ac-email-taken = There is an account with this address already. If it is yours, sign in.
+ac-password-new = Choose a password
+ac-password-hint = At least 15 characters. Four words that have nothing to do with each other are easy to keep in mind.
+ac-password-again = The same password again
+ac-password-short = The password needs at least { $least } characters. Four words do it.
+ac-password-long = This password is longer than we can take. Choose one of fewer than 1,000 characters.
+ac-password-differs = The two passwords are not the same. Type both again.
+ac-hello = Hello, { $name }
+ac-invited = You were invited
+ac-invited-lead = Somebody at { $service } made this link for you alone. It opens once, until { $until }.
+ac-open = Open
+ac-not-you = Not you? Close this page. Nothing happens until the button is pressed.
+ac-link-ended = This link does not open any more
+ac-link-ended-words = It was used already, or its time has run out. Nothing is lost: sign in if you have a password, or ask your coordinator for a new link.
