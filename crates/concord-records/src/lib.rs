@@ -12,13 +12,16 @@ mod format;
 mod identity;
 mod record;
 mod render;
+mod source;
+mod title;
 
 pub use budget::{Budget, Exceeded};
-pub use chronology::{Entry, chronology};
+pub use chronology::{Entry, chronology, set_aside};
 pub use format::dicom::forward_copy;
 pub use identity::{Match, cross_check, other_people, patient_of, same_person};
 pub use record::{Found, Id, Image, Kind, PageText, Record, Subject, Value, Verdict, Word, sha256};
 pub use render::{NotShown, render};
+pub use source::{Source, read_from};
 
 /// Reads one file of an upload.
 ///
@@ -27,5 +30,5 @@ pub use render::{NotShown, render};
 /// read is a record with the verdict [`Verdict::Rejected`] and a reason.
 #[must_use]
 pub fn read(name: &str, bytes: &[u8], budget: &mut Budget) -> Vec<Record> {
-    format::read(name, bytes, budget, 0)
+    format::read(name, bytes, budget, 0, &mut |_, _| {})
 }

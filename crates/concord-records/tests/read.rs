@@ -282,7 +282,7 @@ fn eighty_slices_are_one_entry_and_a_file_sent_twice_is_one() {
         .map(|i| records[*i].found.image.as_ref().unwrap().instance_number)
         .collect();
     assert!(numbers.is_sorted());
-    assert_eq!(entries[1].title, "MR MRI left shoulder, 80 images");
+    assert_eq!(entries[1].title, "MRI left shoulder, 80 images");
 }
 
 #[test]

@@ -1,12 +1,18 @@
 //! What arrives: an upload is read in the sandboxed child, becomes records of the case, and nothing of it is
 //! lost, whatever it is.
 
-use crate::app::{App, AppError, Manifest, Part};
+mod kind;
+mod plan;
+mod reading;
+
+use self::plan::Plan;
+use self::reading::Heap;
+use crate::app::{App, AppError};
 use crate::dice::derived;
 use concord_domain::case::Command;
-use concord_domain::case::record::{self, File, Standing, Subject};
+use concord_domain::case::record::{self, File};
 use concord_domain::id::{CaseId, RecordId};
-use concord_records::{Entry, Kind, Match, Record, chronology, same_person};
+use concord_records::Record;
 use concord_store::{Commit, Owed, Owner, Taken};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -29,7 +35,9 @@ pub struct Arrived {
 pub struct Receipt {
     pub file: String,
     pub verdict: concord_records::Verdict,
+    /// Why, as a sentence; it names the person when the file is somebody else's.
     pub reason: String,
+    /// The record that it is part of; none when nothing of it can be shown.
     pub record: Option<RecordId>,
 }
 
@@ -101,6 +109,9 @@ pub async fn receipts(app: &App, batch: Uuid) -> Result<Option<Vec<Receipt>>, Ap
     }
 }
 
+/// How often entering the case is tried anew because somebody else was faster.
+const TRIES: usize = 5;
+
 pub(crate) async fn carry_out(app: &App, taken: &Taken) -> Result<(), AppError> {
     let case = taken.case.map(CaseId).ok_or_else(|| anyhow::anyhow!("an upload without a case"))?;
     let (batch, files): (Uuid, Vec<Arrived>) =
@@ -108,19 +119,21 @@ pub(crate) async fn carry_out(app: &App, taken: &Taken) -> Result<(), AppError> 
     if receipts(app, batch).await?.is_some() {
         return Ok(());
     }
-    let mut contents = vec![];
-    for file in &files {
-        contents.push((file.name.clone(), app.contents(file.blob).await?));
-    }
-    let read = app.worker().read_batch(contents).await;
-    let receipts = take_in(app, case, batch, &files, read).await?;
-    let bytes = serde_json::to_vec(&receipts).map_err(anyhow::Error::new)?;
-    let now = app.clock().now();
-    app.store().put_blob(Owner::Case(case.0), receipt_id(batch), &bytes, now).await?;
+    let plan = match plan::kept(app, batch).await? {
+        Some(plan) => plan,
+        None => {
+            plan::make(app, case, batch, reading::read(app, case, batch, &files).await?).await?
+        }
+    };
+    finish(app, case, batch, plan).await?;
     Ok(())
 }
 
-/// Turns what was read into records of the case: the images of a study are one, a document is one.
+/// Turns what was read already into records of the case, as the effect does with what it reads itself: the images of a
+/// study are one, a document is one. Files inside an archive are read again, because their bytes are needed.
+///
+/// # Errors
+/// When the store fails, or the case no longer takes records. Done again, it goes on where it stopped.
 pub async fn take_in(
     app: &App,
     case: CaseId,
@@ -128,125 +141,54 @@ pub async fn take_in(
     files: &[Arrived],
     read: Vec<Record>,
 ) -> Result<Vec<Receipt>, AppError> {
-    let mut receipts = vec![];
-    let blob_of = |name: &str| files.iter().find(|f| f.name == name).map(|f| f.blob);
-    for entry in chronology(&read) {
-        let members: Vec<&Record> = entry.series.iter().flatten().map(|i| &read[*i]).collect();
-        let parts: Vec<Part> = members
-            .iter()
-            .filter_map(|r| blob_of(&r.file).map(|blob| Part::of(blob, (*r).clone())))
-            .collect();
-        if parts.is_empty() {
-            continue;
+    if let Some(done) = receipts(app, batch).await? {
+        return Ok(done);
+    }
+    let plan = match plan::kept(app, batch).await? {
+        Some(plan) => plan,
+        None => {
+            let mut heap = Heap::of(app, case, files, read).await?;
+            if heap.lacks_bytes() {
+                heap.group.abandon().await;
+                heap = reading::read(app, case, batch, files).await?;
+            }
+            plan::make(app, case, batch, heap).await?
         }
-        let record = RecordId(derived(&[b"record", batch.as_bytes(), parts[0].blob.as_bytes()]));
-        receive(app, case, record, &entry, Manifest { parts }).await?;
-        receipts.extend(members.iter().map(|r| receipt(r, Some(record))));
-    }
-    receipts.extend(read.iter().filter(|r| !r.is_usable()).map(|r| receipt(r, None)));
-    Ok(receipts)
+    };
+    finish(app, case, batch, plan).await
 }
 
-fn receipt(record: &Record, id: Option<RecordId>) -> Receipt {
-    Receipt {
-        file: record.file.clone(),
-        verdict: record.verdict,
-        reason: record.reason.clone(),
-        record: id,
-    }
-}
-
-/// One record enters the case. Done twice, it is there once.
-async fn receive(
+/// What is left once it is written down what the files become. The receipts come last: they say that it is done.
+async fn finish(
     app: &App,
     case: CaseId,
-    record: RecordId,
-    entry: &Entry,
-    manifest: Manifest,
-) -> Result<(), AppError> {
-    let loaded = app.load(case).await?;
-    let file = File {
-        record,
-        version: 1,
-        title: entry.title.clone().into(),
-        kind: kind(entry),
-        date: entry.date,
-        source: entry.source.clone().unwrap_or_default().into(),
-        pages: manifest.pages(),
-        sha256: manifest.sha256(),
-        subject: subject(&loaded.state, &manifest),
-        standing: Standing::InFile,
-        opens: (entry.kind == Kind::DicomImage).then(|| drawable(&manifest)),
-    };
-    let bytes = serde_json::to_vec(&manifest).map_err(anyhow::Error::new)?;
+    batch: Uuid,
+    plan: Plan,
+) -> Result<Vec<Receipt>, AppError> {
+    enter(app, case, &plan.files).await?;
+    let bytes = serde_json::to_vec(&plan.receipts).map_err(anyhow::Error::new)?;
     let now = app.clock().now();
-    app.store().put_blob(Owner::Case(case.0), Manifest::id(record), &bytes, now).await?;
-    let command = Command::Record(record::Command::Receive(Box::new(file)));
-    match app.run(&app.system(), case, command).await {
-        Ok(_) => Ok(()),
-        Err(AppError::Refused {
-            refusal: concord_domain::refusal::Refusal::AlreadyDone, ..
-        }) => Ok(()),
-        Err(error) => Err(error),
-    }
+    app.store().put_blob(Owner::Case(case.0), receipt_id(batch), &bytes, now).await?;
+    Ok(plan.receipts)
 }
 
-fn drawable(manifest: &Manifest) -> bool {
-    manifest.parts.iter().filter_map(|p| p.found.image.as_ref()).any(|i| i.drawable)
-}
-
-fn kind(entry: &Entry) -> record::Kind {
-    let title = entry.title.to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|w| title.contains(w));
-    match entry.kind {
-        Kind::DicomImage => record::Kind::Imaging,
-        Kind::DicomObject | Kind::DicomDocument => record::Kind::ImagingReport,
-        Kind::FhirBundle | Kind::FhirResource => record::Kind::Summary,
-        Kind::Picture => record::Kind::Picture,
-        Kind::Pdf | Kind::Letter if says(&["patholog", "histolog", "biops"]) => {
-            record::Kind::Pathology
-        }
-        Kind::Pdf | Kind::Letter if says(&["operation", "theatre"]) => record::Kind::Operation,
-        Kind::Pdf | Kind::Letter if says(&["mri", "ct ", "x-ray", "ultrasound", "radiolog"]) => {
-            record::Kind::ImagingReport
-        }
-        Kind::Pdf | Kind::Letter if says(&["blood", "laborator"]) => record::Kind::Laboratory,
-        Kind::Pdf | Kind::Letter => record::Kind::Letter,
-        Kind::Archive | Kind::Unknown => record::Kind::Other,
-    }
-}
-
-/// Whose file it is, by what is written in it, against who the patient is.
-fn subject(case: &concord_domain::case::Case, manifest: &Manifest) -> Subject {
-    let Some(identity) = &case.request.identity else {
-        return Subject::Unclear("the patient's name is not known yet".into());
-    };
-    let patient = concord_records::Subject {
-        family: identity.family.0.clone(),
-        given: identity.given.0.clone(),
-        birth_date: Some(identity.birth_date.0),
-        sex: String::new(),
-        ids: identity
-            .nhs_number
+/// The records enter the case, all of them or none. Done twice, they are there once.
+async fn enter(app: &App, case: CaseId, files: &[File]) -> Result<(), AppError> {
+    for _ in 0..TRIES {
+        let mut loaded = app.load(case).await?;
+        let there = &loaded.state.records.files;
+        let commands: Vec<Command> = files
             .iter()
-            .map(|n| concord_records::Id { system: NHS_NUMBER.into(), value: n.0.clone() })
-            .collect(),
-    };
-    let mut unclear = None;
-    for found in manifest.parts.iter().map(|p| &p.found) {
-        let Some(named) = &found.subject else {
-            // A letter or photograph that the sender says is the patient's, and that names nobody else.
-            continue;
-        };
-        match same_person(&patient, named) {
-            Match::Same => {}
-            Match::Different => {
-                return Subject::Other(format!("{} {}", named.given, named.family).into());
-            }
-            Match::Unclear(why) => unclear = Some(why),
+            .filter(|file| !there.contains_key(&file.record))
+            .map(|file| Command::Record(record::Command::Receive(Box::new(file.clone()))))
+            .collect();
+        if commands.is_empty() {
+            return Ok(());
+        }
+        match app.perform(&app.system(), &mut loaded, commands).await {
+            Err(AppError::Busy) => tokio::task::yield_now().await,
+            done => return done,
         }
     }
-    unclear.map_or(Subject::Same, Subject::Unclear)
+    Err(AppError::Busy)
 }
-
-const NHS_NUMBER: &str = "https://fhir.nhs.uk/Id/nhs-number";

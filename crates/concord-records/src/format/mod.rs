@@ -7,6 +7,7 @@ pub(crate) mod pdf;
 pub(crate) mod picture;
 pub(crate) mod text;
 
+use self::archive::Packed;
 use crate::Budget;
 use crate::record::{Found, Kind, Record, Stop, Verdict};
 
@@ -42,11 +43,22 @@ pub(crate) enum Format {
     Refused(Verdict, &'static str),
 }
 
+/// Is given the name and the bytes of each file inside an archive of which anything may be used.
+pub(crate) type Keep<'a> = dyn FnMut(&str, &[u8]) + 'a;
+
 /// Reads one file, or an archive with all it holds.
-pub(crate) fn read(name: &str, bytes: &[u8], budget: &mut Budget, depth: u32) -> Vec<Record> {
+pub(crate) fn read(
+    name: &str,
+    bytes: &[u8],
+    budget: &mut Budget,
+    depth: u32,
+    keep: &mut Keep<'_>,
+) -> Vec<Record> {
     let file = text::clean(name, 300);
     let reading = match recognise(bytes) {
-        Format::Zip => return archive::read(&file, bytes, budget, depth),
+        Format::Zip => {
+            return archive::read(Packed::in_memory(file, bytes), budget, depth, keep);
+        }
         Format::Dicom => dicom::read(bytes, budget),
         Format::Pdf => pdf::read(bytes, budget),
         Format::Png => picture::read_png(bytes, budget),

@@ -14,20 +14,39 @@ const LONGEST_JSON: u32 = 256 << 20;
 /// Bytes of one file or picture; more is a fault.
 const LONGEST_BYTES: u64 = 4 << 30;
 
-/// An order to the child; the file's bytes follow it.
+/// Bytes of a file that are fetched at once.
+pub(super) const WINDOW: u64 = 4 << 20;
+
+/// An order to the child; bytes follow it.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Order {
-    Read { name: String, budget: Budget },
+    /// Reads a file, whose bytes the child fetches as it needs them.
+    Read { name: String, sha256: String, length: u64, budget: Budget },
+    /// The bytes that the child asked for.
+    Here,
+    /// Draws a page of the file that follows.
     Render { page: u32, width: u32, budget: Budget },
 }
 
-/// An answer of the child; a picture's bytes follow it.
+/// An answer of the child; bytes follow it.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Answer {
     Ready(Room),
-    Records { records: Vec<Record>, left: Budget },
+    /// Asks for a range of the file that is being read.
+    Need {
+        at: u64,
+        length: u64,
+    },
+    /// A file inside the archive that is being read.
+    Inside {
+        name: String,
+    },
+    Records {
+        records: Vec<Record>,
+        left: Budget,
+    },
     Picture,
     NotShown(String),
 }

@@ -4,6 +4,7 @@
 //! file after file and reads answers. A file at which the child dies, stalls or grows too large is
 //! reported as rejected, and the rest go on with a fresh child.
 
+mod batch;
 mod child;
 mod frame;
 mod parent;
@@ -12,6 +13,7 @@ mod room;
 #[cfg(test)]
 mod worker_test;
 
+pub use batch::{Batch, Reading, Step};
 pub use child::run;
 pub use parent::{Limits, Worker};
 pub use parse::parse_files;

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
-use concord_records::{Budget, Found, Record, Verdict, sha256};
+use concord_records::{Budget, Record, sha256};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::time::timeout;
 
 use super::Room;
+use super::batch::{Batch, Step};
 use super::frame::{self, Answer, Order};
 
 /// What one child may use.
@@ -27,7 +28,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { memory: 1 << 30, cpu: 120, each: Duration::from_secs(30), budget: Budget::default() }
+        Self { memory: 2 << 30, cpu: 120, each: Duration::from_secs(30), budget: Budget::default() }
     }
 }
 
@@ -61,35 +62,34 @@ impl Worker {
         Ok(Session::start(self).await?.room)
     }
 
-    /// Reads the files of one upload, in order. Every file gets its records: one at which the child fails is
+    /// Begins an upload: its files share a budget and, as long as it lives, a child.
+    #[must_use]
+    pub fn batch(&self) -> Batch {
+        Batch::new(self.clone())
+    }
+
+    /// Reads files that are in memory, in order. Every file gets its records: one at which the child fails is
     /// rejected with a reason, and the rest go on. Never fails as a whole.
     pub async fn read_batch(&self, files: Vec<(String, Vec<u8>)>) -> Vec<Record> {
         let mut records = Vec::new();
-        let mut budget = self.limits.budget.clone();
-        let mut session = None;
-        for (name, bytes) in &files {
-            records.extend(self.read_one(&mut session, name, bytes, &mut budget).await);
+        let mut batch = self.batch();
+        for (name, bytes) in files {
+            let digest = sha256(&bytes);
+            let mut reading = batch.begin(&name, &digest, bytes.len() as u64);
+            records.extend(loop {
+                match batch.step(&mut reading).await {
+                    // Both bounds were checked against the length.
+                    Step::Need { at, length } => {
+                        let start = usize::try_from(at).unwrap_or(usize::MAX);
+                        let length = usize::try_from(length).unwrap_or(usize::MAX);
+                        batch.give(&bytes[start..start.saturating_add(length)]).await;
+                    }
+                    Step::Inside { .. } => {}
+                    Step::Read(records) => break records,
+                }
+            });
         }
         records
-    }
-
-    /// Reads one file in the session given, which is opened when there is none and closed when it failed.
-    pub(super) async fn read_one(
-        &self,
-        session: &mut Option<Session>,
-        name: &str,
-        bytes: &[u8],
-        budget: &mut Budget,
-    ) -> Vec<Record> {
-        let order = Order::Read { name: name.to_owned(), budget: budget.clone() };
-        match self.ask(session, &order, bytes).await {
-            Ok((Answer::Records { records, left }, _)) => {
-                *budget = left;
-                records
-            }
-            Ok(_) => vec![unsafe_to_read(name, bytes, "it was answered with something else")],
-            Err(why) => vec![unsafe_to_read(name, bytes, &why)],
-        }
     }
 
     /// Draws one page or frame as PNG, at most `width` pixels wide.
@@ -98,7 +98,7 @@ impl Worker {
     /// A sentence for the person who looks.
     pub async fn render(&self, bytes: &[u8], page: u32, width: u32) -> Result<Vec<u8>, String> {
         let order = Order::Render { page, width, budget: self.limits.budget.clone() };
-        match self.ask(&mut None, &order, bytes).await {
+        match self.ask(&order, bytes).await {
             Ok((Answer::Picture, png)) => Ok(png),
             Ok((Answer::NotShown(why), _)) => Err(why),
             Ok(_) => Err("This page or image could not be drawn safely.".into()),
@@ -106,37 +106,33 @@ impl Worker {
         }
     }
 
-    async fn ask(
-        &self,
-        session: &mut Option<Session>,
-        order: &Order,
-        bytes: &[u8],
-    ) -> Result<(Answer, Vec<u8>), String> {
-        let mut open = match session.take() {
-            Some(open) => open,
-            None => Session::start(self)
-                .await
-                .map_err(|why| format!("no reader could be started ({why})"))?,
+    async fn ask(&self, order: &Order, bytes: &[u8]) -> Result<(Answer, Vec<u8>), String> {
+        let mut open = Session::start(self).await.map_err(|why| not_started(&why))?;
+        let asked = async {
+            open.send(order, bytes).await?;
+            open.receive().await
         };
-        match timeout(self.limits.each, open.ask(order, bytes)).await {
-            Ok(Ok(answer)) => {
-                *session = Some(open);
-                Ok(answer)
-            }
+        match timeout(self.limits.each, asked).await {
+            Ok(Ok(answer)) => Ok(answer),
             // The child is dropped, and with that killed.
-            Ok(Err(_)) => Err("the reader stopped at it or ran out of memory".into()),
-            Err(_) => Err(format!("it took longer than {} seconds", self.limits.each.as_secs())),
+            Ok(Err(_)) => Err(STOPPED.into()),
+            Err(_) => Err(self.too_long()),
         }
+    }
+
+    pub(super) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    pub(super) fn too_long(&self) -> String {
+        format!("it took longer than {} seconds", self.limits.each.as_secs())
     }
 }
 
-/// A file at which the child failed.
-fn unsafe_to_read(name: &str, bytes: &[u8], why: &str) -> Record {
-    let found = Found { sha256: sha256(bytes), bytes: bytes.len() as u64, ..Found::default() };
-    let reason = format!(
-        "The file could not be read safely: {why}. Nothing of it was used; ask for it in another form."
-    );
-    Record { file: name.to_owned(), verdict: Verdict::Rejected, reason, found }
+pub(super) const STOPPED: &str = "the reader stopped at it or ran out of memory";
+
+pub(super) fn not_started(why: &io::Error) -> String {
+    format!("no reader could be started ({why})")
 }
 
 /// A running child.
@@ -150,7 +146,7 @@ pub(super) struct Session {
 }
 
 impl Session {
-    async fn start(worker: &Worker) -> io::Result<Self> {
+    pub(super) async fn start(worker: &Worker) -> io::Result<Self> {
         let mut child = Command::new(&worker.program)
             .arg("parse-worker")
             .arg(format!("--memory={}", worker.limits.memory))
@@ -172,8 +168,11 @@ impl Session {
         }
     }
 
-    async fn ask(&mut self, order: &Order, bytes: &[u8]) -> io::Result<(Answer, Vec<u8>)> {
-        frame::send(&mut self.input, order, bytes).await?;
+    pub(super) async fn send(&mut self, order: &Order, bytes: &[u8]) -> io::Result<()> {
+        frame::send(&mut self.input, order, bytes).await
+    }
+
+    pub(super) async fn receive(&mut self) -> io::Result<(Answer, Vec<u8>)> {
         frame::receive(&mut self.output).await
     }
 }

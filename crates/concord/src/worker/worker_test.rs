@@ -2,12 +2,12 @@
 
 use std::io::Cursor;
 
-use concord_records::fixture::{Letter, Person, letter_pdf};
-use concord_records::{Budget, Verdict};
+use concord_records::fixture::{Letter, Person, letter_pdf, zip};
+use concord_records::{Budget, Verdict, sha256};
 use jiff::civil::date;
 
 use super::child::serve;
-use super::frame::{Answer, Order, read, write};
+use super::frame::{Answer, Order, WINDOW, read, write};
 use super::{Limits, Worker, room};
 
 fn letter() -> Vec<u8> {
@@ -33,18 +33,63 @@ fn answers(orders: &[(Order, Vec<u8>)]) -> Vec<(Answer, Vec<u8>)> {
     std::iter::from_fn(|| read(&mut out).unwrap()).collect()
 }
 
+fn ask(name: &str, file: &[u8], budget: &Budget) -> Order {
+    Order::Read {
+        name: name.into(),
+        sha256: sha256(file),
+        length: file.len() as u64,
+        budget: budget.clone(),
+    }
+}
+
 #[test]
 fn every_order_is_answered_in_turn_and_the_budget_comes_back_smaller() {
     let budget = Budget::default();
-    let order = Order::Read { name: "letter.pdf".into(), budget: budget.clone() };
+    let order = ask("letter.pdf", &letter(), &budget);
     let draw = |page| Order::Render { page, width: 300, budget: Budget::default() };
-    let answers = answers(&[(order, letter()), (draw(1), letter()), (draw(9), letter())]);
-    assert_eq!(answers.len(), 3);
-    let Answer::Records { records, left } = &answers[0].0 else { panic!("{:?}", answers[0].0) };
+    let answers = answers(&[
+        (order, vec![]),
+        (Order::Here, letter()),
+        (draw(1), letter()),
+        (draw(9), letter()),
+    ]);
+    assert_eq!(answers.len(), 4);
+    let whole = letter().len() as u64;
+    assert!(matches!(answers[0].0, Answer::Need { at: 0, length } if length == whole));
+    let Answer::Records { records, left } = &answers[1].0 else { panic!("{:?}", answers[1].0) };
     assert_eq!(records[0].verdict, Verdict::Accepted);
     assert!(left.bytes < budget.bytes && left.pages == budget.pages - 1);
-    assert!(matches!(answers[1].0, Answer::Picture) && answers[1].1.starts_with(b"\x89PNG"));
-    assert!(matches!(&answers[2].0, Answer::NotShown(why) if why.contains("no page or image 9")));
+    assert!(matches!(answers[2].0, Answer::Picture) && answers[2].1.starts_with(b"\x89PNG"));
+    assert!(matches!(&answers[3].0, Answer::NotShown(why) if why.contains("no page or image 9")));
+}
+
+#[test]
+fn the_files_of_an_archive_come_out_with_the_names_that_their_records_have() {
+    let packed = zip(&[("scans/letter.pdf".into(), letter()), ("x.exe".into(), b"MZ".to_vec())]);
+    let order = ask("a.zip", &packed, &Budget::default());
+    let answers = answers(&[(order, vec![]), (Order::Here, packed)]);
+    let [
+        (Answer::Need { .. }, _),
+        (Answer::Inside { name }, bytes),
+        (Answer::Records { records, .. }, _),
+    ] = answers.as_slice()
+    else {
+        panic!("{answers:?}")
+    };
+    assert_eq!((name.as_str(), bytes), ("a.zip/scans/letter.pdf", &letter()));
+    assert_eq!(records[1].file, *name);
+    assert_eq!(records[1].found.sha256, sha256(bytes));
+}
+
+#[test]
+fn a_file_that_is_no_archive_and_too_large_is_not_fetched() {
+    let budget = Budget { bytes_each: 10 << 20, ..Budget::default() };
+    let order = Order::Read { name: "x.dcm".into(), sha256: "0f".into(), length: 5 << 30, budget };
+    let answers = answers(&[(order, vec![]), (Order::Here, vec![7; WINDOW as usize])]);
+    let (Answer::Records { records, .. }, _) = &answers[1] else { panic!("{:?}", answers[1].0) };
+    assert_eq!((answers.len(), records[0].verdict), (2, Verdict::Quarantined));
+    assert_eq!(records[0].found.sha256, "0f");
+    assert!(records[0].reason.contains("too large to be read here"), "{}", records[0].reason);
 }
 
 #[test]

@@ -1,168 +1,21 @@
-//! The outline of a DICOM file: every declared length checked against the bytes that are there, before
-//! a parser that allocates by declared length sees them (PS3.5 section 7, PS3.10 section 7).
+//! The walk through a data set: elements, lists and their ends.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use dicom_core::{Tag, VR, dictionary::DataDictionary, dictionary::DataDictionaryEntry};
 use dicom_dictionary_std::{StandardDataDictionary, tags, uids};
 
-use crate::Budget;
-use crate::budget::{self, Unpacking};
+use super::{BIG_ENDIAN, Fragments, broken};
 use crate::record::Stop;
 
-/// Explicit VR big endian: retired, still found on old discs (PS3.5 2016b, annex A.3).
-pub(super) const BIG_ENDIAN: &str = "1.2.840.10008.1.2.2";
-const UNDEFINED: u32 = u32::MAX;
+pub(super) const UNDEFINED: u32 = u32::MAX;
 const ITEM: Tag = Tag(0xFFFE, 0xE000);
 const ITEM_END: Tag = Tag(0xFFFE, 0xE00D);
 const SEQUENCE_END: Tag = Tag(0xFFFE, 0xE0DD);
 const DEEPEST: usize = 64;
 const MOST_ELEMENTS: usize = 2_000_000;
 
-/// Where things stand in a file whose lengths all hold.
-#[derive(Debug)]
-pub(super) struct Outline<'a> {
-    /// What the parser gets: the file without tail and lists of unknown kind and, where its group
-    /// length was wrong, with it put right.
-    pub file: Cow<'a, [u8]>,
-    /// Where the received file's data set ends.
-    pub whole: usize,
-    /// Transfer Syntax UID.
-    pub transfer_syntax: String,
-    /// What follows the data set, when it is not padding.
-    pub tail: Option<&'static str>,
-    /// Frames or fragments of compressed pixels, and the offset table's entries.
-    pub fragments: Option<Fragments>,
-    /// Length of uncompressed pixels in bytes.
-    pub pixel_bytes: Option<u64>,
-    /// Whether the sizes of the picture are written in the form the standard asks for.
-    pub sizes_well_formed: bool,
-}
-
-/// Compressed pixels: where each fragment stands in [`Outline::file`].
-#[derive(Debug, Default)]
-pub(super) struct Fragments {
-    pub places: Vec<Range<usize>>,
-}
-
-/// Reads the outline.
-pub(super) fn outline<'a>(bytes: &'a [u8], budget: &mut Budget) -> Result<Outline<'a>, Stop> {
-    let (start, transfer_syntax, repaired) = file_meta(bytes)?;
-    let file: Cow<'a, [u8]> = repaired.map_or(Cow::Borrowed(bytes), Cow::Owned);
-    let deflated = transfer_syntax == uids::DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN;
-    let inflated = if deflated { Some(inflate(&bytes[start..], budget)?) } else { None };
-    let mut walk = Walk {
-        data: inflated.as_deref().unwrap_or(bytes),
-        at: if deflated { 0 } else { start },
-        explicit: transfer_syntax != uids::IMPLICIT_VR_LITTLE_ENDIAN,
-        big: transfer_syntax == BIG_ENDIAN,
-        elements: 0,
-        open: Vec::new(),
-        fragments: None,
-        pixel_bytes: None,
-        sizes_well_formed: true,
-        cuts: Vec::new(),
-    };
-    let tail = walk.run()?;
-    if deflated && !walk.cuts.is_empty() {
-        return Err(broken("its compressed content holds lists of unknown kind"));
-    }
-    let whole = if deflated { bytes.len() } else { walk.at };
-    let mut fragments = walk.fragments;
-    for place in fragments.iter_mut().flat_map(|fragments| &mut fragments.places) {
-        let before = walk.cuts.iter().filter(|cut| cut.end <= place.start);
-        let left_out: usize = before.map(ExactSizeIterator::len).sum();
-        *place = place.start - left_out..place.end - left_out;
-    }
-    Ok(Outline {
-        file: without(file, whole, &walk.cuts),
-        whole,
-        transfer_syntax,
-        tail: tail.filter(|what| *what != "padding"),
-        fragments,
-        pixel_bytes: walk.pixel_bytes,
-        sizes_well_formed: walk.sizes_well_formed,
-    })
-}
-
-/// The file up to its end, without what is left out.
-fn without<'a>(file: Cow<'a, [u8]>, whole: usize, cuts: &[Range<usize>]) -> Cow<'a, [u8]> {
-    match file {
-        Cow::Borrowed(all) if cuts.is_empty() => Cow::Borrowed(&all[..whole]),
-        file => {
-            let mut kept = Vec::with_capacity(whole);
-            let mut at = 0;
-            for cut in cuts {
-                kept.extend_from_slice(&file[at..cut.start]);
-                at = cut.end;
-            }
-            kept.extend_from_slice(&file[at..whole]);
-            Cow::Owned(kept)
-        }
-    }
-}
-
-fn broken(what: &str) -> Stop {
-    Stop::reject(format!(
-        "The DICOM file is damaged or cut short: {what}. Ask for it again; nothing of it was used."
-    ))
-}
-
-/// Group 0002 (PS3.10 section 7.1): where the data set starts, its transfer syntax, and the file with
-/// its group length corrected if that was wrong but harmless.
-fn file_meta(bytes: &[u8]) -> Result<(usize, String, Option<Vec<u8>>), Stop> {
-    if bytes.len() < 144 || &bytes[128..132] != b"DICM" {
-        return Err(broken("its header is missing"));
-    }
-    let mut at = 132;
-    let mut syntax = None;
-    let mut declared = None;
-    while let Some(tag) = tag_at(bytes, at, false).filter(|tag| tag.0 == 2) {
-        let (content, length) = explicit_header(bytes, at, false)?;
-        let value = bytes
-            .get(content..content.saturating_add(length as usize))
-            .filter(|_| length != UNDEFINED)
-            .ok_or_else(|| broken("an entry of its header is longer than the file"))?;
-        match tag {
-            tags::FILE_META_INFORMATION_GROUP_LENGTH => {
-                let length = value.try_into().map_err(|_| broken("its header has no length"))?;
-                declared = Some((at + 12, u32::from_le_bytes(length) as usize));
-            }
-            tags::TRANSFER_SYNTAX_UID => {
-                let text = String::from_utf8_lossy(value);
-                syntax = Some(text.trim_end_matches(['\0', ' ']).to_owned());
-            }
-            _ => {}
-        }
-        at = content + value.len();
-    }
-    let syntax = syntax.ok_or_else(|| broken("it does not say how it is encoded"))?;
-    let mut repaired = None;
-    if let Some((place, length)) = declared
-        && place + length != at
-    {
-        if place + length > bytes.len() {
-            return Err(broken("its header claims to be longer than the file"));
-        }
-        let mut copy = bytes.to_vec();
-        copy[place - 4..place].copy_from_slice(&((at - place) as u32).to_le_bytes());
-        repaired = Some(copy);
-    }
-    Ok((at, syntax, repaired))
-}
-
-fn inflate(deflated: &[u8], budget: &mut Budget) -> Result<Vec<u8>, Stop> {
-    let stream = flate2::read::DeflateDecoder::new(deflated);
-    budget::unpack(stream, deflated.len(), budget).map_err(|why| match why {
-        Unpacking::Broken => broken("its compressed content does not unpack"),
-        Unpacking::Bomb => Stop::reject(
-            "The DICOM file unpacks to far more than it is (a decompression bomb); it was not opened.",
-        ),
-    })
-}
-
-fn tag_at(data: &[u8], at: usize, big: bool) -> Option<Tag> {
+pub(super) fn tag_at(data: &[u8], at: usize, big: bool) -> Option<Tag> {
     let b = data.get(at..at.checked_add(4)?)?;
     let word = |x: u8, y: u8| {
         if big { u16::from_be_bytes([x, y]) } else { u16::from_le_bytes([x, y]) }
@@ -171,7 +24,7 @@ fn tag_at(data: &[u8], at: usize, big: bool) -> Option<Tag> {
 }
 
 /// Start of the content and declared length of an element in explicit encoding (PS3.5 section 7.1.2).
-fn explicit_header(data: &[u8], at: usize, big: bool) -> Result<(usize, u32), Stop> {
+pub(super) fn explicit_header(data: &[u8], at: usize, big: bool) -> Result<(usize, u32), Stop> {
     let head = data.get(at..at + 8).ok_or_else(|| broken("it ends inside an entry"))?;
     let vr = [head[4], head[5]];
     if !vr.iter().all(u8::is_ascii_uppercase) {
@@ -206,22 +59,38 @@ struct Open {
     cut_from: Option<usize>,
 }
 
-struct Walk<'a> {
+/// A walk through a data set, element by element.
+pub(super) struct Walk<'a> {
     data: &'a [u8],
-    at: usize,
+    pub at: usize,
     explicit: bool,
     big: bool,
     elements: usize,
     open: Vec<Open>,
-    fragments: Option<Fragments>,
-    pixel_bytes: Option<u64>,
-    sizes_well_formed: bool,
-    cuts: Vec<Range<usize>>,
+    pub fragments: Option<Fragments>,
+    pub pixel_bytes: Option<u64>,
+    pub sizes_well_formed: bool,
+    pub cuts: Vec<Range<usize>>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    pub fn over(data: &'a [u8], at: usize, transfer_syntax: &str) -> Self {
+        Self {
+            data,
+            at,
+            explicit: transfer_syntax != uids::IMPLICIT_VR_LITTLE_ENDIAN,
+            big: transfer_syntax == BIG_ENDIAN,
+            elements: 0,
+            open: Vec::new(),
+            fragments: None,
+            pixel_bytes: None,
+            sizes_well_formed: true,
+            cuts: Vec::new(),
+        }
+    }
+
     /// Walks to the end; says what follows the data set, if anything.
-    fn run(&mut self) -> Result<Option<&'static str>, Stop> {
+    pub fn run(&mut self) -> Result<Option<&'static str>, Stop> {
         let mut last = Tag(0, 0);
         loop {
             self.close_finished();
@@ -388,5 +257,5 @@ fn tail(rest: &[u8]) -> Option<&'static str> {
     if rest.iter().all(|b| *b == 0) {
         return Some("padding");
     }
-    super::super::foreign(rest)
+    super::super::super::foreign(rest)
 }
