@@ -173,6 +173,13 @@ reading-submit-not-yours = الأخصائي هو من يرسله. ما تكتب�
 
 ## الجودة والتوقيع
 reading-quality-title = فحص الجودة
+reading-given-back = { $count ->
+    [zero] لم يسأل فحص الجودة شيئًا.
+    [one] سأل فحص الجودة سؤالًا واحدًا.
+    [two] سأل فحص الجودة سؤالين.
+    [few] سأل فحص الجودة { $count } أسئلة.
+   *[other] سأل فحص الجودة { $count } سؤالًا.
+}
 reading-quality-none = طبيب يقرأ رأيك
 reading-quality-none-words = يسأل ولا يعدّل أبدًا. تظهر أسئلته هنا، وتصلك رسالة بذلك.
 reading-reply = ردك

@@ -167,6 +167,10 @@ reading-submit-not-yours = The specialist sends it. What you write is kept for t
 
 ## Quality and signature
 reading-quality-title = Quality check
+reading-given-back = { $count ->
+    [one] The quality check has asked one question.
+   *[other] The quality check has asked { $count } questions.
+}
 reading-quality-none = A clinician is reading your opinion
 reading-quality-none-words = They ask, never edit. Their questions appear here, and a mail tells you so.
 reading-reply = Your reply

@@ -9,6 +9,7 @@ pub mod asset;
 pub mod component;
 pub mod coordinator;
 pub mod csrf;
+pub mod doctor;
 pub mod figure;
 pub mod filters;
 pub mod form;
@@ -29,6 +30,7 @@ pub mod sheet;
 pub mod specialist;
 pub mod upload;
 pub mod words;
+pub mod verify;
 
 #[cfg(test)]
 mod page_test;
@@ -95,6 +97,11 @@ macro_rules! register {
         $each!(super::specialist::QualityPage);
         $each!(super::specialist::SignPage);
         $each!(super::specialist::DonePage);
+        $each!(super::doctor::Door);
+        $each!(super::doctor::Shut);
+        $each!(super::doctor::LetterPage);
+        $each!(super::doctor::ReportPage);
+        $each!(super::verify::VerifyPage);
         $each!(super::sheet::Sheet);
         $each!(super::coordinator::Worklist);
     };

@@ -39,4 +39,6 @@ fn rooms() -> Router<Desk> {
         .merge(super::coordinator::routes())
         .merge(super::record::routes())
         .merge(super::specialist::routes())
+        .merge(super::doctor::routes())
+        .merge(super::verify::routes())
 }

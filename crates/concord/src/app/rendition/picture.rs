@@ -2,7 +2,6 @@
 
 use super::Rendition;
 use crate::app::{App, AppError};
-use crate::worker::{Limits, Worker};
 use concord_domain::id::RecordId;
 use concord_domain::opinion::Region;
 use image::{ImageFormat, ImageReader, Rgb, RgbImage};
@@ -57,17 +56,14 @@ impl<Eyes> Rendition<Eyes> {
             return Ok(kept);
         }
         let bytes = app.contents(part.blob).await?;
-        let png = worker()?.render(&bytes, inner, key.width).await.map_err(NoPicture::NotDrawn)?;
+        let png = app.worker().render(&bytes, inner, key.width).await;
+        let png = png.map_err(NoPicture::NotDrawn)?;
         let covers = key.covers.clone();
         let png = tokio::task::spawn_blocking(move || covered(png, &covers)).await;
         let png = Arc::new(png.map_err(|e| AppError::Fault(e.into()))?.map_err(AppError::Fault)?);
         SHELF.lock().unwrap_or_else(PoisonError::into_inner).put(key, Arc::clone(&png));
         Ok(png)
     }
-}
-
-fn worker() -> Result<Worker, AppError> {
-    Ok(Worker::of_this_program(Limits::default()).map_err(anyhow::Error::new)?)
 }
 
 /// Blacks the regions out, two pixels wider on each side, because a picture that was made smaller has

@@ -7,6 +7,9 @@ use crate::app::citation_address;
 #[cfg(test)]
 use crate::web::filters;
 use crate::web::words::Phrase;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use concord_domain::case::Case;
 use concord_domain::opinion::{Basis, Citation, Confidence, FindingKind, Knew, Region};
 use concord_domain::report::{ComparisonLine, Report, Reviewer, Said};
 
@@ -192,6 +195,17 @@ pub fn icon(citation: &Citation) -> &'static str {
         Citation::Image { .. } => "image",
         Citation::Value { .. } => "spark",
     }
+}
+
+/// A PDF to be kept, under a name that says nothing about a person: `CN-2417-v1.pdf`.
+#[must_use]
+pub fn as_pdf(pdf: Vec<u8>, case: &Case, version: u32) -> Response {
+    let number = case.opening.as_ref().map(|o| o.number.as_str()).unwrap_or_default();
+    let plain: String = number.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let name = format!("attachment; filename=\"{plain}-v{version}.pdf\"");
+    let headers =
+        [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    (headers, pdf).into_response()
 }
 
 /// `x,y,w,h` in thousandths, as an address carries it.

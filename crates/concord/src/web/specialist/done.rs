@@ -12,8 +12,7 @@ use crate::web::words::Phrase;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use concord_domain::access::{Role, Sight};
 use concord_domain::case::{Command, signature};
 use concord_domain::id::CaseId;
@@ -64,23 +63,12 @@ pub async fn pdf(
     }
     let version = signature::current(&loaded.state).ok_or_else(Refused::not_found)?;
     let pdf = desk.app.artefact(case, version.number, Artefact::Pdf).await;
-    Ok(as_pdf(pdf.map_err(back_to("/reading"))?, &loaded.state, version.number))
+    Ok(crate::web::report::as_pdf(pdf.map_err(back_to("/reading"))?, &loaded.state, version.number))
 }
 
 fn is_identified(case: &concord_domain::case::Case) -> bool {
     use concord_domain::programme::Naming;
     case.opening.as_ref().is_some_and(|o| o.terms.naming == Naming::Identified)
-}
-
-/// A PDF to be kept, under a name that says nothing about a person.
-#[must_use]
-pub fn as_pdf(pdf: Vec<u8>, case: &concord_domain::case::Case, version: u32) -> Response {
-    let number = case.opening.as_ref().map(|o| o.number.as_str()).unwrap_or_default();
-    let plain: String = number.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    let name = format!("attachment; filename=\"{plain}-v{version}.pdf\"");
-    let headers =
-        [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    (headers, pdf).into_response()
 }
 
 /// `POST /reading/{case}/amend`

@@ -42,6 +42,8 @@ pub struct OpinionPage {
     pub(super) advice: Vec<Slot>,
     pub(super) rows: Rows,
     pub(super) lacks: Vec<Phrase>,
+    /// Questions of the quality check, when the opinion was given back.
+    pub(super) queries: usize,
     pub(super) decides: bool,
 }
 
@@ -177,6 +179,7 @@ impl OpinionPage {
             matters: matters.unwrap_or_default(),
             rows: Rows::of(opinion),
             lacks: lacks(bench, opinion),
+            queries: case.quality.queries.len(),
             decides: bench.decides,
             form,
             questions,

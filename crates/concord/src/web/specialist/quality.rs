@@ -62,6 +62,10 @@ pub async fn reply(
 
 async fn page(desk: &Desk, me: &Actor, case: CaseId, form: Form) -> Result<QualityPage, Refused> {
     let bench = Bench::sit(&desk.app, me, case).await?;
+    if bench.mine.locked.is_none() {
+        let back = format!("/reading/{case}/own");
+        return Err(Refused::rule(Phrase::new("reading-not-locked"), back));
+    }
     Ok(QualityPage {
         case,
         queries: bench.loaded.state.quality.queries.clone(),

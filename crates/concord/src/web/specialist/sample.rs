@@ -177,6 +177,7 @@ pub(super) fn opinions() -> Vec<OpinionPage> {
         advice: vec![slot("recommendation-0", "reading-advice", true)],
         rows: Rows::of(&opinion),
         lacks: vec![Phrase::new("gap-letter")],
+        queries: 2,
         decides: true,
     };
     let forms = [write::to_form(&opinion), amiss];

@@ -1,0 +1,68 @@
+// Draws the place that is cited on the picture of a page: a drag fills the four fields, in thousandths. Without scripts they are typed.
+const NAMES = ["cite-x", "cite-y", "cite-width", "cite-height"] as const;
+const SVG = "http://www.w3.org/2000/svg";
+const LEAST = 4;
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+export function drawRegions(figure: HTMLElement): void {
+  const picture = figure.querySelector("img");
+  const fields = NAMES.map((name) => document.getElementById(name)).filter((field) => field instanceof HTMLInputElement);
+  if (!picture || fields.length !== NAMES.length) return;
+  let from: Point | undefined;
+  const mark = layer(figure);
+
+  picture.draggable = false;
+  picture.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    from = place(picture, event);
+    picture.setPointerCapture(event.pointerId);
+  });
+  picture.addEventListener("pointermove", (event) => {
+    if (from) show(mark, between(from, place(picture, event)));
+  });
+  picture.addEventListener("pointerup", (event) => {
+    if (!from) return;
+    const region = between(from, place(picture, event));
+    from = undefined;
+    if (region[2] < LEAST || region[3] < LEAST) return;
+    show(mark, region);
+    fields.forEach((field, i) => (field.value = String(region[i] ?? "")));
+  });
+  picture.addEventListener("pointercancel", () => (from = undefined));
+}
+
+function layer(figure: HTMLElement): SVGRectElement {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "over");
+  svg.setAttribute("viewBox", "0 0 1000 1000");
+  svg.setAttribute("preserveAspectRatio", "none");
+  svg.setAttribute("aria-hidden", "true");
+  const rect = document.createElementNS(SVG, "rect");
+  rect.setAttribute("visibility", "hidden");
+  svg.append(rect);
+  figure.append(svg);
+  return rect;
+}
+
+function place(picture: HTMLElement, event: PointerEvent): Point {
+  const box = picture.getBoundingClientRect();
+  const thousandth = (at: number, length: number): number => Math.round(Math.min(Math.max(at / length, 0), 1) * 1000);
+  return { x: thousandth(event.clientX - box.left, box.width), y: thousandth(event.clientY - box.top, box.height) };
+}
+
+/** Left, top, width, height; a drag may go in any direction. */
+function between(a: Point, b: Point): [number, number, number, number] {
+  return [Math.min(a.x, b.x), Math.min(a.y, b.y), Math.abs(a.x - b.x), Math.abs(a.y - b.y)];
+}
+
+function show(rect: SVGRectElement, [x, y, width, height]: [number, number, number, number]): void {
+  rect.setAttribute("visibility", "visible");
+  rect.setAttribute("x", String(x));
+  rect.setAttribute("y", String(y));
+  rect.setAttribute("width", String(width));
+  rect.setAttribute("height", String(height));
+}
