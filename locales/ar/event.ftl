@@ -46,6 +46,7 @@ event-assignment-offered = عُرضت الحالة على اختصاصي
 event-assignment-accepted = قبل اختصاصي الحالة
 event-assignment-declined = اعتذر اختصاصي
 event-assignment-expired = انتهت مهلة عرض
+event-assignment-finished = انتهى دور القارئ الثاني بالتوقيع
 event-assignment-retracted = سُحب عرض
 event-assignment-interest-accepted = قبل المريض ما أفصح عنه الاختصاصي
 event-assignment-revoked = أُعفي اختصاصي من الحالة

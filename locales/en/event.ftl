@@ -46,6 +46,7 @@ event-assignment-offered = the case was offered to a specialist
 event-assignment-accepted = a specialist accepted
 event-assignment-declined = a specialist declined
 event-assignment-expired = an offer ran out
+event-assignment-finished = the part of a second reader ended with the signature
 event-assignment-retracted = an offer was taken back
 event-assignment-interest-accepted = the patient accepted what the specialist disclosed
 event-assignment-revoked = a specialist was taken off the case

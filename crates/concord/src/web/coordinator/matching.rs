@@ -145,11 +145,15 @@ fn gate(case: &Case, id: SpecialistId, profile: &Profile, standing: &Standing) -
     let field = field.unwrap_or_default();
     let same = |f: &String| {
         let f = f.to_lowercase();
-        !field.is_empty() && (f == field || f.contains(&field) || field.contains(&f))
+        !field.is_empty()
+            && !f.is_empty()
+            && (f == field || f.contains(&field) || field.contains(&f))
     };
     let person = PersonId::from(id);
-    let treats =
-        case.patient() == Some(person) || case.request.treating.iter().any(|d| d.person == person);
+    let near = case.patient() == Some(person)
+        || case.proxies.contains_key(&person)
+        || case.hands.contains(&person)
+        || case.request.treating.iter().any(|d| d.person == person);
     let bars = |tie: Tie| case.opening.as_ref().is_none_or(|o| o.terms.rule(tie) == TieRule::Bar);
     let asked = case.assignments.get(&id).is_some_and(|a| {
         !matches!(a.state, assignment::State::Expired | assignment::State::Retracted)
@@ -157,7 +161,7 @@ fn gate(case: &Case, id: SpecialistId, profile: &Profile, standing: &Standing) -
     let passes = [
         profile.fields.iter().any(same),
         standing.licensed,
-        !treats && !standing.ties.iter().any(|t| bars(t.tie)),
+        !near && !standing.ties.iter().any(|t| bars(t.tie)),
         standing.has_room,
         standing.meets_deadline,
         !asked,

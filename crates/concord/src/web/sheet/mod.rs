@@ -68,7 +68,7 @@ pub enum Stand {
 #[derive(Debug, Clone)]
 pub struct Section {
     /// Its place on the page.
-    pub id: &'static str,
+    pub id: String,
     pub title: Phrase,
     pub stand: Stand,
     pub blocks: Vec<Block>,
@@ -136,8 +136,8 @@ pub struct Rail {
 }
 
 impl Section {
-    pub fn new(id: &'static str, title: impl Into<Phrase>, stand: Stand) -> Section {
-        Section { id, title: title.into(), stand, blocks: vec![] }
+    pub fn new(id: impl Into<String>, title: impl Into<Phrase>, stand: Stand) -> Section {
+        Section { id: id.into(), title: title.into(), stand, blocks: vec![] }
     }
 
     #[must_use]

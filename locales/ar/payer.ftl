@@ -1,0 +1,22 @@
+# كلمات صفحات جهة الدفع: الحقول المذكورة ولا شيء سواها.
+
+payer-nav = الطلبات
+payer-window = طلب
+payer-cases = طلبات ضمن برامجكم
+payer-none = لا طلبات ضمن برامجكم بعد.
+payer-answer = الأهلية
+payer-no-answer = لم يُجب
+payer-verdict-yes = نعم
+payer-verdict-no = لا
+payer-verdict-needs-person = يلزم نظر شخص
+payer-rules = القواعد
+payer-authorisation = الموافقة
+payer-status = الوضع
+payer-requested = مطلوب
+payer-in-progress = قيد التنفيذ
+payer-completed = مكتمل
+payer-ended = انتهى
+payer-authorise = أعطِ الموافقة
+payer-reference = مرجعكم
+payer-invoices = الفواتير
+payer-no-invoices = لا فاتورة بعد.
