@@ -1,11 +1,16 @@
 //! What a commit does inside its transaction: streams in one order, then everything that goes with them.
 
+use sqlx::AssertSqlSafe;
+
 use crate::chain::{self, Link};
 use crate::crypt::DataKey;
 use crate::crypt::ring::Ring;
-use crate::engine::{Tx, binds};
+use crate::engine::{ROWS, Tx, binds, rows_of};
 use crate::event::{Append, Commit, CommitError, micros, payload_of};
 use crate::fault;
+
+/// Columns of an event.
+const EVENT: usize = 8;
 
 /// Does a whole commit inside a transaction.
 pub(crate) async fn apply(
@@ -27,12 +32,8 @@ pub(crate) async fn apply(
     for (case, prefix) in &commit.cancel {
         crate::outbox::cancel(tx, *case, prefix).await?;
     }
-    for owed in &commit.outbox {
-        crate::outbox::put(ring, tx, owed, commit.at).await?;
-    }
-    for change in &commit.views {
-        crate::view::apply(ring, tx, change, commit.at).await?;
-    }
+    crate::outbox::put(ring, tx, &commit.outbox, commit.at).await?;
+    crate::view::apply(ring, tx, &commit.views, commit.at).await?;
     for blob in &commit.blobs {
         crate::blob::keep(tx, blob, commit.at).await?;
     }
@@ -53,6 +54,7 @@ async fn append(
     }
     let mut version = append.expected_version;
     let at = micros(commit.at);
+    let mut values = Vec::with_capacity(append.events.len() * EVENT);
     for event in &append.events {
         version += 1;
         let sealed = key.seal(&payload_of(stream, version).each(), &event.payload)?;
@@ -65,21 +67,23 @@ async fn append(
             sealed: &sealed,
         };
         head = chain::next(&head, &link);
-        tx.execute(
-            "insert into event (kind, id, version, at, actor, name, payload, hash)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            binds![
-                stream.kind.as_str(),
-                stream.id,
-                version,
-                at,
-                &commit.actor,
-                &event.kind,
-                sealed,
-                head
-            ],
-        )
-        .await?;
+        values.extend(binds![
+            stream.kind.as_str(),
+            stream.id,
+            version,
+            at,
+            &commit.actor,
+            &event.kind,
+            sealed,
+            head
+        ]);
+    }
+    for rows in values.chunks(ROWS * EVENT) {
+        let sql = format!(
+            "insert into event (kind, id, version, at, actor, name, payload, hash) values {}",
+            rows_of(rows.len() / EVENT, EVENT)
+        );
+        tx.execute(AssertSqlSafe(sql), rows.to_vec()).await?;
     }
     tx.execute(
         "update stream set version = $1, head = $2 where kind = $3 and id = $4",

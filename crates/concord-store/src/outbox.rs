@@ -1,12 +1,15 @@
 //! What is owed to the outside world: effects now, timers later, in one table.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::Store;
 use crate::crypt::Owner;
 use crate::crypt::ring::Ring;
-use crate::engine::{Row, Tx, binds, postgres, sqlite};
+use crate::engine::{ROWS, Row, Tx, Value, binds, postgres, rows_of, sqlite};
 use crate::error::{Result, StoreError};
 
 /// Something owed. It may run twice, so doing it twice must have one effect.
@@ -239,23 +242,40 @@ fn owner(case: Option<Uuid>) -> Owner {
     case.map_or(Owner::Tenant, Owner::Case)
 }
 
-pub(crate) async fn put(ring: &Ring, tx: &mut Tx, owed: &Owed, now: Timestamp) -> Result<()> {
-    let key = ring.fetch_or_make(tx, owner(owed.case)).await?;
-    let sealed = key.seal(&[b"owed", owed.dedup.as_bytes()], &owed.payload)?;
-    let sql = if owed.replace {
-        "insert into owed (dedup, kind, case_id, payload, run_at, attempts, state, made_at)
-         values ($1, $2, $3, $4, $5, 0, 'owed', $6)
-         on conflict (dedup) do update set kind = excluded.kind, case_id = excluded.case_id,
-             payload = excluded.payload, run_at = excluded.run_at, lease_until = null, attempts = 0,
-             state = 'owed', error = null, ended_at = null"
-    } else {
-        "insert into owed (dedup, kind, case_id, payload, run_at, attempts, state, made_at)
-         values ($1, $2, $3, $4, $5, 0, 'owed', $6)
-         on conflict (dedup) do nothing"
-    };
-    tx.execute(sql, binds![&owed.dedup, &owed.kind, owed.case, sealed, owed.run_at, now]).await?;
+/// Writes down what is owed: one statement for what is replaced, one for the rest.
+pub(crate) async fn put(ring: &Ring, tx: &mut Tx, all: &[Owed], now: Timestamp) -> Result<()> {
+    const WIDTH: usize = 8;
+    for replace in [false, true] {
+        let mut last: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+        for owed in all.iter().filter(|owed| owed.replace == replace) {
+            // One statement touches a key once: the first stays where nothing is replaced, else the last.
+            if !replace && last.contains_key(owed.dedup.as_str()) {
+                continue;
+            }
+            let key = ring.fetch_or_make(tx, owner(owed.case)).await?;
+            let sealed = key.seal(&[b"owed", owed.dedup.as_bytes()], &owed.payload)?;
+            let row =
+                binds![&owed.dedup, &owed.kind, owed.case, sealed, owed.run_at, 0_i64, "owed", now];
+            last.insert(&owed.dedup, row);
+        }
+        let values: Vec<Value> = last.into_values().flatten().collect();
+        for rows in values.chunks(ROWS * WIDTH) {
+            let sql = format!(
+                "insert into owed (dedup, kind, case_id, payload, run_at, attempts, state, made_at)
+                 values {} on conflict (dedup) do {}",
+                rows_of(rows.len() / WIDTH, WIDTH),
+                if replace { REPLACE } else { "nothing" }
+            );
+            tx.execute(AssertSqlSafe(sql), rows.to_vec()).await?;
+        }
+    }
     Ok(())
 }
+
+/// A timer that was moved is owed anew.
+const REPLACE: &str = "update set kind = excluded.kind, case_id = excluded.case_id,
+    payload = excluded.payload, run_at = excluded.run_at, lease_until = null, attempts = 0,
+    state = 'owed', error = null, ended_at = null";
 
 /// Removes what a case no longer owes: keys with this beginning that were not done.
 pub(crate) async fn cancel(tx: &mut Tx, case: Uuid, prefix: &str) -> Result<()> {

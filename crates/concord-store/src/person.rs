@@ -116,5 +116,6 @@ pub(crate) async fn put(ring: &Ring, tx: &mut Tx, person: &Person, now: Timestam
     )
     .await?;
     let values = person.email.iter().cloned().collect();
-    blind::put(ring, tx, &Index { owner: Owner::Person(id), field: "email".into(), values }).await
+    let index = Index { owner: Owner::Person(id), field: "email".into(), values };
+    blind::put(ring, tx, &[&index]).await
 }

@@ -160,10 +160,11 @@ impl Store {
         tx.commit().await
     }
 
-    /// Settles and keeps one blob.
+    /// Settles and keeps one blob. The same content under the same id again changes nothing: work that a crash cut off in
+    /// the middle is done once more from its beginning.
     ///
     /// # Errors
-    /// As [`Group::put`] and [`Group::settle`].
+    /// As [`Group::put`] and [`Group::settle`]; other content under an id that exists is refused.
     pub async fn put_blob(
         &self,
         owner: Owner,
@@ -171,6 +172,12 @@ impl Store {
         content: &[u8],
         now: Timestamp,
     ) -> Result<Staged> {
+        if let Some(there) = self.blob(id).await?
+            && there.owner == owner
+            && there.sha256 == sha256(content)
+        {
+            return Ok(there);
+        }
         let mut group = self.new_blobs(owner).await?;
         if let Err(error) = group.put(id, content).await {
             group.abandon().await;

@@ -32,6 +32,18 @@ macro_rules! on_engine {
     }};
 }
 
+/// Rows that one statement inserts at most: far below what either engine takes of bound values.
+pub(crate) const ROWS: usize = 500;
+
+/// The values of an insert of several rows: `($1, $2), ($3, $4)`.
+pub(crate) fn rows_of(count: usize, width: usize) -> String {
+    let row = |n: usize| {
+        let places: Vec<String> = (1..=width).map(|i| format!("${}", n * width + i)).collect();
+        format!("({})", places.join(", "))
+    };
+    (0..count).map(row).collect::<Vec<_>>().join(", ")
+}
+
 /// Why the store stopped, once it did.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Stop(Arc<OnceLock<String>>);

@@ -5,6 +5,7 @@
 //! `CONCORD_WITHOUT_POSTGRES=1` leaves it out. S3: `CONCORD_TEST_S3` (an address) or `moto_server` from the path;
 //! `CONCORD_WITHOUT_S3=1` leaves it out.
 
+pub mod bare;
 mod disk;
 
 use std::io::{self, Write};
@@ -25,7 +26,8 @@ pub struct Server {
 }
 
 /// Runs a program until standard input closes (our end of the pipe goes with our process), then ends it and removes its folder.
-const WATCH: &str = r#"folder=$1; shift; "$@" </dev/null & program=$!; cat >/dev/null; kill -INT $program; wait $program; rm -rf "$folder""#;
+/// A shell starts what it puts in the background deaf to INT; PostgreSQL takes that back (a fast stop), others heed TERM.
+const WATCH: &str = r#"folder=$1; shift; "$@" </dev/null & program=$!; cat >/dev/null; kill -INT $program; kill -TERM $program; wait $program; rm -rf "$folder""#;
 
 impl Drop for Server {
     fn drop(&mut self) {

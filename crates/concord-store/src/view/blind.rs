@@ -3,12 +3,15 @@
 //! A row holds HMAC-SHA-256 of field and value under a key of the epoch, and the value sealed under its owner's key, so that
 //! an erasure can compute all of them anew. The caller brings a value into its one form (case, spaces) before.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::Store;
 use crate::crypt::ring::{self, Ring};
 use crate::crypt::{DataKey, Owner};
-use crate::engine::{Tx, binds};
+use crate::engine::{ROWS, Tx, Value, binds, rows_of};
 use crate::error::{Result, StoreError};
 
 /// The values of one field by which an owner is found.
@@ -52,26 +55,72 @@ pub(crate) fn mac(key: &DataKey, field: &str, value: &str) -> [u8; 32] {
     key.mac(&[field.as_bytes(), value.as_bytes()])
 }
 
-pub(crate) async fn put(ring: &Ring, tx: &mut Tx, index: &Index) -> Result<()> {
-    let owner = index.owner;
-    let key = ring.fetch_or_make(tx, owner).await?;
+/// Writes the values of several fields. What is there already is left alone: most commits change none of them.
+pub(crate) async fn put(ring: &Ring, tx: &mut Tx, indexes: &[&Index]) -> Result<()> {
+    let mut fields: BTreeMap<(&str, Uuid), (Owner, BTreeMap<&str, &Index>)> = BTreeMap::new();
+    for index in indexes {
+        let owner = index.owner;
+        let of = fields.entry((owner.kind(), owner.id())).or_insert((owner, BTreeMap::new()));
+        of.1.insert(&index.field, index);
+    }
+    if fields.is_empty() {
+        return Ok(());
+    }
     let epoch = ring::current_epoch(tx).await?;
     let blind = ring::blind_key(&ring.epoch(epoch)?);
-    tx.execute(
-        "delete from blind where owner_kind = $1 and owner_id = $2 and field = $3",
-        binds![owner.kind(), owner.id(), &index.field],
-    )
-    .await?;
-    for value in &index.values {
-        let sealed = key.seal(&value_of(owner, &index.field).each(), value.as_bytes())?;
-        let done = tx
-            .execute(
-                "insert into blind (owner_kind, owner_id, field, mac, value) values ($1, $2, $3, $4, $5)
-                 on conflict (owner_kind, owner_id, field, mac) do nothing",
-                binds![owner.kind(), owner.id(), &index.field, mac(&blind, &index.field, value), sealed],
-            )
-            .await;
-        match done {
+    for (owner, fields) in fields.into_values() {
+        put_of(ring, tx, &blind, owner, &fields).await?;
+    }
+    Ok(())
+}
+
+/// The fields of one owner: one look, and two statements where something differs.
+async fn put_of(
+    ring: &Ring,
+    tx: &mut Tx,
+    blind: &DataKey,
+    owner: Owner,
+    fields: &BTreeMap<&str, &Index>,
+) -> Result<()> {
+    let key = ring.fetch_or_make(tx, owner).await?;
+    let sql = "select field, mac from blind where owner_kind = $1 and owner_id = $2";
+    let mut there = BTreeSet::new();
+    for row in &tx.all(sql, binds![owner.kind(), owner.id()]).await? {
+        there.insert((row.text(0)?, row.digest(1)?));
+    }
+    for (field, index) in fields {
+        let mut wanted = BTreeMap::new();
+        for value in &index.values {
+            wanted.insert(((*field).to_owned(), mac(blind, field, value)), value);
+        }
+        let kept = there.iter().filter(|(name, _)| name == field);
+        if kept.eq(wanted.keys()) {
+            continue;
+        }
+        tx.execute(
+            "delete from blind where owner_kind = $1 and owner_id = $2 and field = $3",
+            binds![owner.kind(), owner.id(), *field],
+        )
+        .await?;
+        let mut values = Vec::new();
+        for ((_, mac), value) in &wanted {
+            let sealed = key.seal(&value_of(owner, field).each(), value.as_bytes())?;
+            values.extend(binds![owner.kind(), owner.id(), *field, *mac, sealed]);
+        }
+        insert(tx, &values).await?;
+    }
+    Ok(())
+}
+
+async fn insert(tx: &mut Tx, values: &[Value]) -> Result<()> {
+    const WIDTH: usize = 5;
+    for rows in values.chunks(ROWS * WIDTH) {
+        let sql = format!(
+            "insert into blind (owner_kind, owner_id, field, mac, value) values {}
+             on conflict (owner_kind, owner_id, field, mac) do nothing",
+            rows_of(rows.len() / WIDTH, WIDTH)
+        );
+        match tx.execute(AssertSqlSafe(sql), rows.to_vec()).await {
             Err(StoreError::Database(sqlx::Error::Database(error)))
                 if error.is_unique_violation() =>
             {

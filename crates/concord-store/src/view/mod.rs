@@ -41,20 +41,28 @@ pub enum ViewChange {
     EndSessions(uuid::Uuid),
 }
 
+/// Makes the changes; parts and values by which things are found go in one statement each.
 pub(crate) async fn apply(
     ring: &Ring,
     tx: &mut Tx,
-    change: &ViewChange,
+    changes: &[ViewChange],
     now: Timestamp,
 ) -> Result<()> {
-    match change {
-        ViewChange::Case(row) => case::put(ring, tx, row).await,
-        ViewChange::Participant(participant) => participant::put(tx, participant).await,
-        ViewChange::Index(index) => blind::put(ring, tx, index).await,
-        ViewChange::Person(person) => person::put(ring, tx, person, now).await,
-        ViewChange::Link(link) => link::put(ring, tx, link, now).await,
-        ViewChange::UseLink(token) => link::use_up(tx, token, now).await,
-        ViewChange::RevokeLinks { case, subject } => link::revoke(tx, *case, subject, now).await,
-        ViewChange::EndSessions(person) => crate::session::end_all(tx, *person).await,
+    let (mut parts, mut indexes) = (Vec::new(), Vec::new());
+    for change in changes {
+        match change {
+            ViewChange::Participant(participant) => parts.push(participant),
+            ViewChange::Index(index) => indexes.push(index),
+            ViewChange::Case(row) => case::put(ring, tx, row).await?,
+            ViewChange::Person(person) => person::put(ring, tx, person, now).await?,
+            ViewChange::Link(link) => link::put(ring, tx, link, now).await?,
+            ViewChange::UseLink(token) => link::use_up(tx, token, now).await?,
+            ViewChange::RevokeLinks { case, subject } => {
+                link::revoke(tx, *case, subject, now).await?;
+            }
+            ViewChange::EndSessions(person) => crate::session::end_all(tx, *person).await?,
+        }
     }
+    participant::put(tx, &parts).await?;
+    blind::put(ring, tx, &indexes).await
 }

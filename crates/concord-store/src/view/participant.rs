@@ -1,10 +1,13 @@
 //! Who may be in a case, in which role, from when until when.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::Store;
-use crate::engine::{Row, Tx, binds};
+use crate::engine::{ROWS, Row, Tx, Value, binds, rows_of};
 use crate::error::Result;
 
 /// A person's part in a case. To end it, put it again with `not_after`.
@@ -74,13 +77,23 @@ fn read(row: &Row) -> Result<Participant> {
     })
 }
 
-pub(crate) async fn put(tx: &mut Tx, part: &Participant) -> Result<()> {
-    tx.execute(
-        "insert into participant (case_id, person, role, not_before, not_after) values ($1, $2, $3, $4, $5)
-         on conflict (person, case_id, role) do update set not_before = excluded.not_before,
-             not_after = excluded.not_after",
-        binds![part.case, part.person, &part.role, part.not_before, part.not_after],
-    )
-    .await?;
+/// Writes parts in one statement; of the same person, case and role the last counts.
+pub(crate) async fn put(tx: &mut Tx, parts: &[&Participant]) -> Result<()> {
+    const WIDTH: usize = 5;
+    let mut last: BTreeMap<(Uuid, Uuid, &str), Vec<Value>> = BTreeMap::new();
+    for part in parts {
+        let row = binds![part.case, part.person, &part.role, part.not_before, part.not_after];
+        last.insert((part.case, part.person, &part.role), row);
+    }
+    let values: Vec<Value> = last.into_values().flatten().collect();
+    for rows in values.chunks(ROWS * WIDTH) {
+        let sql = format!(
+            "insert into participant (case_id, person, role, not_before, not_after) values {}
+             on conflict (person, case_id, role) do update set not_before = excluded.not_before,
+                 not_after = excluded.not_after",
+            rows_of(rows.len() / WIDTH, WIDTH)
+        );
+        tx.execute(AssertSqlSafe(sql), rows.to_vec()).await?;
+    }
     Ok(())
 }
