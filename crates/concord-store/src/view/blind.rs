@@ -55,9 +55,12 @@ pub(crate) fn mac(key: &DataKey, field: &str, value: &str) -> [u8; 32] {
     key.mac(&[field.as_bytes(), value.as_bytes()])
 }
 
+/// The fields of one owner by name; of the same field twice the last counts.
+type Fields<'a> = BTreeMap<&'a str, &'a Index>;
+
 /// Writes the values of several fields. What is there already is left alone: most commits change none of them.
 pub(crate) async fn put(ring: &Ring, tx: &mut Tx, indexes: &[&Index]) -> Result<()> {
-    let mut fields: BTreeMap<(&str, Uuid), (Owner, BTreeMap<&str, &Index>)> = BTreeMap::new();
+    let mut fields: BTreeMap<(&str, Uuid), (Owner, Fields)> = BTreeMap::new();
     for index in indexes {
         let owner = index.owner;
         let of = fields.entry((owner.kind(), owner.id())).or_insert((owner, BTreeMap::new()));
@@ -80,7 +83,7 @@ async fn put_of(
     tx: &mut Tx,
     blind: &DataKey,
     owner: Owner,
-    fields: &BTreeMap<&str, &Index>,
+    fields: &Fields<'_>,
 ) -> Result<()> {
     let key = ring.fetch_or_make(tx, owner).await?;
     let sql = "select field, mac from blind where owner_kind = $1 and owner_id = $2";
