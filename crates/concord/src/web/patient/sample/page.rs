@@ -336,6 +336,7 @@ fn records_of(case: &mut Case) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::web::page::Page;
 
     #[test]
     fn every_phase_and_every_end_has_a_sentence_of_its_own() {
