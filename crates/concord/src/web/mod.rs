@@ -4,22 +4,27 @@
 //! on rendered in every state and every locale by one test.
 
 pub mod account;
+pub mod administrator;
 pub mod answer;
 pub mod asset;
+pub mod clinician;
 pub mod component;
 pub mod coordinator;
 pub mod csrf;
 pub mod doctor;
+pub mod eligibility;
 pub mod figure;
 pub mod filters;
 pub mod form;
 pub mod gallery;
+pub mod governance;
 pub mod header;
 pub mod language;
 pub mod layout;
 pub mod locale;
 pub mod page;
 pub mod patient;
+pub mod payer;
 pub mod portal;
 pub mod public;
 pub mod record;
@@ -28,6 +33,7 @@ pub mod report;
 pub mod session;
 pub mod sheet;
 pub mod specialist;
+pub mod translator;
 pub mod upload;
 pub mod words;
 pub mod verify;
@@ -104,6 +110,7 @@ macro_rules! register {
         $each!(super::verify::VerifyPage);
         $each!(super::sheet::Sheet);
         $each!(super::coordinator::Worklist);
+        $each!(super::clinician::Opinion);
     };
 }
 #[cfg(test)]
