@@ -3,11 +3,13 @@
 use super::serve;
 use crate::app::App;
 use crate::config::{Config, Service};
-use crate::demo::door::{Door, GUISES};
-use crate::demo::world::World;
+use crate::demo::door::{Door, GUISES, Letter};
+use crate::demo::world::{World, letter_to_doctor};
 use crate::demo::{past, record};
 use crate::dice::Dice;
+use crate::web::doctor::make_link;
 use anyhow::Context;
+use concord_domain::access::Role;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -56,7 +58,7 @@ impl Demo {
         let app = config.open(clock.clone(), Dice::Real).await?;
         let world = World::enter(&app, mark.began()).await?;
         world.open().await?;
-        let door = Door::new(self.listen.port(), clock);
+        let door = Door::new(self.listen.port(), clock, letter(&app).await?);
         tell(&door, &app, began);
         let past = (!self.small).then(|| tokio::spawn(past::told(world)));
         let served = serve::serve(app, &config, Some(door)).await;
@@ -82,12 +84,23 @@ impl Demo {
     }
 }
 
+/// A new link and passcode for the treating doctor; neither can be shown again.
+async fn letter(app: &App) -> anyhow::Result<Option<Letter>> {
+    let Some((case, delivery)) = letter_to_doctor() else { return Ok(None) };
+    let (address, passcode) = make_link(app, case, delivery).await?;
+    let path = address.strip_prefix(&app.house().address).unwrap_or(&address).to_owned();
+    Ok(Some(Letter { path, passcode }))
+}
+
 /// One line a person: the address, and what there is to do.
 fn tell(door: &Door, app: &App, began: Instant) {
     println!("A demo of {}. Everybody in it is invented.\n", app.house().name);
     for guise in &GUISES {
         println!("{} ({}): {}", guise.name, guise.host, guise.first);
         println!("    {}", door.address(guise));
+        if let (Role::TreatingDoctor, Some(passcode)) = (guise.role, door.passcode()) {
+            println!("    passcode: {passcode}");
+        }
     }
     println!(
         "\nThe first page was ready after {:.1} s. Ctrl-C ends the demo.",

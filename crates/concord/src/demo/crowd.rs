@@ -38,7 +38,7 @@ pub fn pick<T: Copy>(words: &str, from: &[T]) -> T {
 /// The patient of this number; `seen` is when their doctor wrote.
 #[must_use]
 pub fn patient(number: usize, seen: Date) -> Someone {
-    let key = format!("patient-{number}");
+    let key = key(number);
     let woman = draw(&format!("{key} sex"), 2) == 0;
     let given = pick(&format!("{key} given"), if woman { &WOMEN } else { &MEN });
     let days = i64::try_from(draw(&format!("{key} born"), 18_000)).unwrap_or(0);
@@ -55,6 +55,12 @@ pub fn patient(number: usize, seen: Date) -> Someone {
         seen,
         key,
     }
+}
+
+/// The key of the account of the patient of this number.
+#[must_use]
+pub fn key(number: usize) -> String {
+    format!("patient-{number}")
 }
 
 /// A doctor's name, with a title.

@@ -115,14 +115,23 @@ struct Inner {
     token: String,
     port: u16,
     clock: Clock,
+    letter: Option<Letter>,
+}
+
+/// The treating doctor has no account to sign in to: a link that was sent, and a passcode that was told.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// `/doctor/...`
+    pub path: String,
+    pub passcode: String,
 }
 
 impl Door {
     /// A door with a new secret.
     #[must_use]
-    pub fn new(port: u16, clock: Clock) -> Door {
+    pub fn new(port: u16, clock: Clock, letter: Option<Letter>) -> Door {
         let token = URL_SAFE_NO_PAD.encode(&Dice::Real.bytes()[..18]);
-        Door(Arc::new(Inner { token, port, clock }))
+        Door(Arc::new(Inner { token, port, clock, letter }))
     }
 
     /// The address at which a newcomer becomes this person.
@@ -130,6 +139,12 @@ impl Door {
     pub fn address(&self, guise: &Guise) -> String {
         let Inner { token, port, .. } = &*self.0;
         format!("http://{0}.localhost:{port}/demo/{0}/{token}", guise.host)
+    }
+
+    /// What the treating doctor was told on the phone.
+    #[must_use]
+    pub fn passcode(&self) -> Option<&str> {
+        self.0.letter.as_ref().map(|l| l.passcode.as_str())
     }
 
     /// The route behind the addresses.
@@ -165,6 +180,9 @@ async fn enter(
 ) -> Result<Response, Refused> {
     let guise = GUISES.iter().find(|g| g.host == host).filter(|_| door.opens(&token));
     let Some(guise) = guise else { return Err(Refused::not_found()) };
+    if let (Role::TreatingDoctor, Some(letter)) = (guise.role, &door.0.letter) {
+        return Ok(Redirect::to(&letter.path).into_response());
+    }
     let account = desk.app.account(person(guise.key)).await.map_err(back_to("/"))?;
     let Some(account) = account else { return Err(Refused::not_found()) };
     let cookie = session::begin(&desk.app, &account).await.map_err(back_to("/"))?;

@@ -29,6 +29,8 @@ struct Past {
     tale: &'static Tale,
     programme: usize,
     reader: usize,
+    /// Reads beside the first one, where the programme asks for two.
+    second: usize,
     /// Days since it was opened.
     age: i64,
     end: End,
@@ -120,9 +122,20 @@ fn past(world: &World, n: usize) -> Past {
     let days = i64::try_from(115 + of("day", 330)).unwrap_or(115);
     let today = world.now.to_zoned(TimeZone::UTC).date();
     let who = patient(1000 + n, today.saturating_sub((days + 15).days()));
-    let reader = network::any_of(tale.field, &who.doctor_key, of("reader", 64));
+    let turn = of("reader", 64);
+    let any = |turn: usize| network::any_of(tale.field, &who.doctor_key, turn);
+    let (reader, second) = (any(turn), any(turn + 1));
     let end = end::of(of("end", 100));
-    Past { n, who, tale, programme: of("programme", world.terms.len()), reader, age: days, end }
+    Past {
+        n,
+        who,
+        tale,
+        programme: of("programme", world.terms.len()),
+        reader,
+        second,
+        age: days,
+        end,
+    }
 }
 
 impl Past {
@@ -136,9 +149,8 @@ impl Past {
         let clock = Clock::told(at, world.now);
         let mut stage =
             Stage::open(&world.app, clock, plot, terms, number(self.n), reviewer).await?;
-        stage.second = (readers > 1).then(|| {
-            network::id(network::any_of(self.tale.field, &self.who.doctor_key, self.reader + 1))
-        });
+        stage.second = (readers > 1).then(|| network::id(self.second));
+        stage.coordinator = "coordinator-before";
         stage.pace = i64::try_from(self.draw("pace", 5)).unwrap_or(0);
         world.carry(&mut stage, self.comes_to(), letter).await?;
         self.end_it(&mut stage).await?;

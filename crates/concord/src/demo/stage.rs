@@ -29,6 +29,8 @@ pub struct Stage {
     pub reviewer: SpecialistId,
     /// Reads in parallel where the programme asks for two.
     pub second: Option<SpecialistId>,
+    /// The key of the coordinator who carries the case.
+    pub coordinator: &'static str,
     /// How much longer than usual things take, from 0.
     pub pace: i64,
     clock: Clock,
@@ -52,8 +54,7 @@ impl Stage {
         let app = app.at(clock.clone());
         let cast = Cast::of(&app);
         let patient = person(&plot.key);
-        let id =
-            CaseId(crate::dice::derived(&[b"demo case", plot.key.as_bytes(), number.as_bytes()]));
+        let id = case_id(&plot.key, &number);
         let mut stage = Stage {
             loaded: Loaded::unborn(id),
             app,
@@ -62,6 +63,7 @@ impl Stage {
             patient,
             reviewer,
             second: None,
+            coordinator: "coordinator",
             pace: 0,
             clock,
         };
@@ -93,6 +95,12 @@ impl Stage {
     #[must_use]
     pub fn staff(&self, key: &str, role: Role) -> Actor {
         self.cast.actor(key, role)
+    }
+
+    /// The coordinator of the case, acting.
+    #[must_use]
+    pub fn coordinator(&self) -> Actor {
+        self.staff(self.coordinator, Role::Coordinator)
     }
 
     /// The reviewer, acting.
@@ -192,7 +200,7 @@ impl Stage {
     /// # Errors
     /// When the domain refuses or the store fails.
     pub async fn triage(&mut self) -> Done {
-        let ruth = self.staff("coordinator", Role::Coordinator);
+        let ruth = self.coordinator();
         let own = request::Command::Assign { coordinator: ruth.person };
         let greet = triage::Command::FirstContact { by_phone: true };
         self.step(&ruth, vec![Command::Request(own), Command::Triage(greet)]).await?;
@@ -230,7 +238,7 @@ impl Stage {
     /// When the domain refuses or the store fails.
     pub async fn quote(&mut self) -> Done {
         let quote = funding::Money { minor: 69_000, currency: "GBP".to_owned() };
-        let ruth = self.staff("coordinator", Role::Coordinator);
+        let ruth = self.coordinator();
         self.step(&ruth, vec![Command::Funding(funding::Command::Quote(quote))]).await
     }
 
@@ -296,7 +304,7 @@ impl Stage {
         let me = self.patient();
         self.step(&me, vec![post(asked)]).await?;
         self.later(1)?;
-        let ruth = self.staff("coordinator", Role::Coordinator);
+        let ruth = self.coordinator();
         self.step(&ruth, vec![post(answered)]).await
     }
 
@@ -311,6 +319,12 @@ impl Stage {
     pub fn phase(&self) -> Phase {
         self.loaded.state.phase
     }
+}
+
+/// The id of the case that a person of the demo has under a number.
+#[must_use]
+pub fn case_id(key: &str, number: &str) -> CaseId {
+    CaseId(crate::dice::derived(&[b"demo case", key.as_bytes(), number.as_bytes()]))
 }
 
 /// What a caller does not know: the application fills it from the specialist's own stream.

@@ -15,6 +15,7 @@ use concord_domain::access::Role;
 use concord_domain::case::Phase;
 use concord_domain::case::followup::Decision;
 use concord_domain::case::outcome::Survey;
+use concord_domain::id::{CaseId, DeliveryId};
 use concord_domain::programme::Terms;
 use concord_records::Record;
 use jiff::tz::TimeZone;
@@ -56,6 +57,8 @@ enum Aside {
     Translated,
     Major,
     Complaint,
+    /// The second survey has been answered as well.
+    Later,
     /// The treating doctor of the demo has the report.
     Doctor,
     /// For the specialist of the demo.
@@ -102,8 +105,8 @@ const OPEN: [Open; 30] = [
     open("knee", 3, 210, Phase::Delivery, false, Aside::Nothing),
     open("rotator-cuff", 0, 260, Phase::FollowUp, true, Aside::Doctor),
     open("crohn", 0, 400, Phase::FollowUp, true, Aside::Complaint),
-    open("hip", 2, 700, Phase::Outcome, true, Aside::Nothing),
-    open("heart-valve", 0, 1200, Phase::Outcome, false, Aside::Nothing),
+    open("hip", 2, 560, Phase::Outcome, true, Aside::Nothing),
+    open("heart-valve", 0, 1200, Phase::Outcome, false, Aside::Later),
 ];
 
 impl World {
@@ -130,11 +133,7 @@ impl World {
     /// # Errors
     /// When the domain refuses what the demo tells, which is a fault of the demo; or the store fails.
     pub async fn open(&self) -> anyhow::Result<()> {
-        let doctor = "Mr J. Whitlock";
-        self.cast
-            .hire(&self.app, "treating-doctor", doctor, vec![Role::TreatingDoctor], None)
-            .await?;
-        self.enrol(0..2 * network::READERS).await?;
+        self.people().await?;
         self.folders().await?;
         let people: Vec<Someone> = (0..).zip(&OPEN).map(|(n, o)| self.someone(n, o)).collect();
         let letters = people.iter().zip(&OPEN).map(|(who, o)| tale(o.tale).letter(who)).collect();
@@ -147,8 +146,22 @@ impl World {
         Ok(())
     }
 
+    /// Whoever a newcomer can be and is no staff, and whoever reads the open cases.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn people(&self) -> anyhow::Result<()> {
+        let (doctor, helen) = (Role::TreatingDoctor, Role::Patient);
+        self.cast.hire(&self.app, "treating-doctor", "Mr J. Whitlock", vec![doctor], None).await?;
+        self.cast.hire(&self.app, "helen-marsh", "Helen Marsh", vec![helen], None).await?;
+        self.enrol(0..2 * network::READERS).await
+    }
+
     /// Specialists of these numbers; they joined before the year that is told.
-    pub(super) async fn enrol(&self, numbers: Range<usize>) -> anyhow::Result<()> {
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn enrol(&self, numbers: Range<usize>) -> anyhow::Result<()> {
         let today = self.now.to_zoned(TimeZone::UTC).date();
         let app = self.app.at(self.began());
         network::enrol(&app, &self.cast, numbers, today).await
@@ -193,15 +206,14 @@ impl World {
             Aside::ForReader => network::READER_NUMBER,
             _ => network::reader_of(tale.field, &who.doctor_key),
         };
-        if self.app.store().case_by_number(&format!("CN-{}", 2401 + n)).await?.is_some() {
+        if self.app.store().case_by_number(&number(n)).await?.is_some() {
             return Ok(());
         }
         self.hire(who).await?;
         let clock = Clock::told(self.now - SignedDuration::from_hours(open.age), self.now);
-        let number = format!("CN-{}", 2401 + n);
         let readers = terms.readers;
         let reviewer = network::id(reader);
-        let mut stage = Stage::open(&self.app, clock, plot, terms, number, reviewer).await?;
+        let mut stage = Stage::open(&self.app, clock, plot, terms, number(n), reviewer).await?;
         stage.second = (readers > 1).then(|| network::id(network::other(reader)));
         self.carry(&mut stage, open.phase, letter).await?;
         self.beside(&mut stage, open).await?;
@@ -285,6 +297,19 @@ impl World {
         }
         Ok(())
     }
+}
+
+/// The case of which the treating doctor has the report, and the delivery that brought it.
+#[must_use]
+pub fn letter_to_doctor() -> Option<(CaseId, DeliveryId)> {
+    let n = OPEN.iter().position(|o| o.aside == Aside::Doctor)?;
+    let case = super::stage::case_id(&super::crowd::key(n), &number(n));
+    Some((case, DeliveryId(aside::id(case, "doctor"))))
+}
+
+/// What people say on the phone.
+fn number(n: usize) -> String {
+    format!("CN-{}", 2401 + n)
 }
 
 /// A letter and what was read in it.

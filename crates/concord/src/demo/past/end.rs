@@ -132,7 +132,7 @@ async fn ineligible(stage: &mut Stage) -> Result<(), AppError> {
 }
 
 async fn ended(stage: &mut Stage, end: End, why: &str) -> Result<(), AppError> {
-    let ruth = stage.staff("coordinator", Role::Coordinator);
+    let ruth = stage.coordinator();
     stage
         .step(&ruth, vec![Command::Ending(ending::Command::End { end, why: why.to_owned() })])
         .await

@@ -4,7 +4,6 @@ use super::{Done, Stage};
 use crate::app::AppError;
 use crate::dice::derived;
 use crate::intake::{Arrived, take_in};
-use concord_domain::access::Role;
 use concord_domain::case::{Command, record};
 use concord_store::Owner;
 
@@ -62,7 +61,7 @@ impl Stage {
             commands.push(Command::Record(close));
         }
         commands.push(Command::Record(record::Command::Complete));
-        let ruth = self.staff("coordinator", Role::Coordinator);
+        let ruth = self.coordinator();
         self.step(&ruth, commands).await
     }
 

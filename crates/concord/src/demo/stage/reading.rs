@@ -46,7 +46,7 @@ impl Stage {
         let parts = [(self.reviewer, Part::Lead)].into_iter();
         let parts = parts.chain(self.second.map(|id| (id, Part::Reader)));
         let offers = parts.map(|(who, part)| self.offer_to(who, part)).collect();
-        let ruth = self.staff("coordinator", Role::Coordinator);
+        let ruth = self.coordinator();
         self.step(&ruth, offers).await
     }
 

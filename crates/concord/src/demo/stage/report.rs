@@ -46,7 +46,7 @@ impl Stage {
     /// When the domain refuses or the store fails.
     pub async fn deliver(&mut self) -> Done {
         let sam = self.staff("coordinator-2", Role::Coordinator);
-        let ruth = self.staff("coordinator", Role::Coordinator);
+        let ruth = self.coordinator();
         let right = delivery::Command::Confirm { patient_is_right: true, dates_are_right: true };
         self.step(&sam, vec![Command::Delivery(right)]).await?;
         let summary = "We spoke about what the report says.".to_owned();
@@ -73,7 +73,7 @@ impl Stage {
             self.survey(survey, mark).await?;
         }
         self.finish(decision).await?;
-        let ruth = self.staff("coordinator", Role::Coordinator);
+        let ruth = self.coordinator();
         self.step(&ruth, vec![Command::Outcome(outcome::Command::Close)]).await
     }
 
@@ -109,7 +109,7 @@ impl Stage {
         self.step(&me, vec![Command::FollowUp(decided)]).await?;
         let told = outcome::Command::TellReviewer { specialist: self.reviewer };
         let commands = vec![Command::FollowUp(followup::Command::Finish), Command::Outcome(told)];
-        let ruth = self.staff("coordinator", Role::Coordinator);
+        let ruth = self.coordinator();
         self.step(&ruth, commands).await
     }
 }

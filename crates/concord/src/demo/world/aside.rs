@@ -8,15 +8,16 @@ use crate::dice::derived;
 use concord_domain::access::Role;
 use concord_domain::case::consent::{self, Purpose, Recipient};
 use concord_domain::case::hold::{self, HoldKind};
+use concord_domain::case::outcome::Survey;
 use concord_domain::case::{
     Command, Phase, concern, delivery, quality, safety, test_request, translation,
 };
-use concord_domain::id::{ConcernId, DeliveryId, TestId, TranslationId};
+use concord_domain::id::{CaseId, ConcernId, DeliveryId, TestId, TranslationId};
 use uuid::Uuid;
 
 impl World {
     pub(super) async fn beside(&self, stage: &mut Stage, open: &Open) -> Result<(), AppError> {
-        let ruth = stage.staff("coordinator", Role::Coordinator);
+        let ruth = stage.coordinator();
         match open.aside {
             Aside::Nothing | Aside::ForReader => Ok(()),
             Aside::SafetyStop => {
@@ -30,7 +31,7 @@ impl World {
                 hold(stage, HoldKind::MoreRecords, "The slides are on their way.").await
             }
             Aside::MoreTests => {
-                let advise = Command::Test(test(id(stage, "test")));
+                let advise = Command::Test(test(id(stage.loaded.id, "test")));
                 let reader = stage.specialist();
                 stage.step(&reader, vec![advise]).await
             }
@@ -45,11 +46,15 @@ impl World {
             Aside::Complaint => {
                 let me = stage.patient();
                 let raise = concern::Command::Raise {
-                    id: ConcernId(id(stage, "complaint")),
+                    id: ConcernId(id(stage.loaded.id, "complaint")),
                     kind: concern::Kind::Complaint,
                     words: "Nobody rang me back for three days.".to_owned().into(),
                 };
                 stage.step(&me, vec![Command::Concern(raise)]).await
+            }
+            Aside::Later => {
+                stage.later(24 * 13)?;
+                stage.survey(Survey::Decision, Some(4)).await
             }
             Aside::Doctor => self.to_doctor(stage).await,
         }
@@ -58,13 +63,13 @@ impl World {
     /// A translation of the report is ordered, and the report is signed: the translator has the next step.
     async fn translated(&self, stage: &mut Stage) -> Result<(), AppError> {
         let order = translation::Command::Order {
-            id: TranslationId(id(stage, "translation")),
+            id: TranslationId(id(stage.loaded.id, "translation")),
             what: translation::What::Report,
             into: "ar".to_owned(),
             translator: person("translator"),
             checker: person("translator-2"),
         };
-        let ruth = stage.staff("coordinator", Role::Coordinator);
+        let ruth = stage.coordinator();
         stage.step(&ruth, vec![Command::Translation(order)]).await?;
         stage.later(3)?;
         stage.put_name().await
@@ -72,7 +77,7 @@ impl World {
 
     /// The patient agrees that the treating doctor has the report, and it is sent.
     async fn to_doctor(&self, stage: &mut Stage) -> Result<(), AppError> {
-        let delivery = DeliveryId(id(stage, "doctor"));
+        let delivery = DeliveryId(id(stage.loaded.id, "doctor"));
         let to = Recipient::Doctor(doctor());
         let give = consent::Command::Give {
             purpose: Purpose::ReportTo(to),
@@ -83,19 +88,20 @@ impl World {
         let me = stage.patient();
         stage.step(&me, vec![Command::Consent(give)]).await?;
         let send = Command::Delivery(delivery::Command::Deliver { delivery, to });
-        let ruth = stage.staff("coordinator", Role::Coordinator);
+        let ruth = stage.coordinator();
         stage.step(&ruth, vec![send]).await
     }
 }
 
 async fn hold(stage: &mut Stage, kind: HoldKind, why: &str) -> Result<(), AppError> {
     let place = hold::Command::Place { kind, why: why.to_owned(), expires: None };
-    let ruth = stage.staff("coordinator", Role::Coordinator);
+    let ruth = stage.coordinator();
     stage.step(&ruth, vec![Command::Hold(place)]).await
 }
 
-fn id(stage: &Stage, what: &str) -> Uuid {
-    derived(&[b"demo beside", stage.loaded.id.0.as_bytes(), what.as_bytes()])
+/// The id of something beside the path of a case.
+pub(super) fn id(case: CaseId, what: &str) -> Uuid {
+    derived(&[b"demo beside", case.0.as_bytes(), what.as_bytes()])
 }
 
 fn test(id: Uuid) -> test_request::Command {
