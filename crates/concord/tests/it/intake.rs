@@ -12,9 +12,7 @@ use concord::effect::Mailer;
 use concord::intake::{self, Arrived, Receipt};
 use concord::worker::{Limits, Worker};
 use concord_domain::case::record::{File, Kind, Standing, Subject};
-use concord_records::fixture::{
-    Letter, Person, ZipEntry, letter_pdf, letter_scan_png, zip, zip_of,
-};
+use concord_records::fixture::{Letter, Person, ZipEntry, letter_pdf, zip, zip_of};
 use concord_records::{Verdict, sha256};
 use concord_store::Owner;
 use jiff::civil::date;
@@ -204,9 +202,11 @@ async fn archives_built_to_harm_and_broken_files_are_refused_in_sentences_and_th
 
 /// A zip of a few kilobytes that unpacks to 36 MB: the packed pixels of a black picture.
 fn bomb() -> Vec<u8> {
-    let mut png = std::io::Cursor::new(Vec::new());
-    image::GrayImage::new(6_000, 6_000).write_to(&mut png, image::ImageFormat::Png).unwrap();
-    let (png, mut at, mut packed) = (png.into_inner(), 8, Vec::new());
+    use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+    let mut png = Vec::new();
+    let tight = PngEncoder::new_with_quality(&mut png, CompressionType::Best, FilterType::NoFilter);
+    image::GrayImage::new(6_000, 6_000).write_with_encoder(tight).unwrap();
+    let (mut at, mut packed) = (8, Vec::new());
     while at < png.len() {
         let length = u32::from_be_bytes(png[at..at + 4].try_into().unwrap()) as usize;
         if &png[at + 4..at + 8] == b"IDAT" {
