@@ -72,7 +72,7 @@ pub(super) async fn show(
         if whole || upload.person == seat.actor.person.0 {
             let receipts =
                 intake::receipts(&seat.app, upload.id).await.map_err(back_to("/case"))?;
-            arrivals.push(arrival(upload, receipts));
+            arrivals.push(arrival(upload, receipts.as_deref()));
         }
     }
     Ok(frame.show(&page(&seat, &loaded, arrivals, whole)))
@@ -100,9 +100,9 @@ pub(in crate::web) fn page(
 }
 
 /// An upload with its receipts; `None` while it is on its way or being read.
-pub(in crate::web) fn arrival(upload: &Upload, receipts: Option<Vec<Receipt>>) -> Arrival {
+pub(in crate::web) fn arrival(upload: &Upload, receipts: Option<&[Receipt]>) -> Arrival {
     let gone = upload.offset.saturating_mul(100).checked_div(upload.length).unwrap_or(100);
-    let (note, state, percent) = match (&receipts, upload.blob) {
+    let (note, state, percent) = match (receipts, upload.blob) {
         (None, None) => (
             Phrase::new("pt-upload-coming").with("percent", gone),
             FileState::Coming,
@@ -124,7 +124,7 @@ pub(in crate::web) fn arrival(upload: &Upload, receipts: Option<Vec<Receipt>>) -
         percent,
         state,
     };
-    Arrival { line, receipts: receipts.iter().flatten().map(receipt_line).collect() }
+    Arrival { line, receipts: receipts.into_iter().flatten().map(receipt_line).collect() }
 }
 
 fn is_amiss(receipt: &Receipt) -> bool {

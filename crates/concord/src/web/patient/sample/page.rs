@@ -304,8 +304,8 @@ fn arrivals() -> Vec<upload::Arrival> {
     vec![
         upload::arrival(&sent(400, None), None),
         upload::arrival(&sent(1000, whole), None),
-        upload::arrival(&sent(1000, whole), Some(vec![receipt(Verdict::Accepted)])),
-        upload::arrival(&sent(1000, whole), Some(all.map(receipt).into())),
+        upload::arrival(&sent(1000, whole), Some(&[receipt(Verdict::Accepted)])),
+        upload::arrival(&sent(1000, whole), Some(&all.map(receipt))),
     ]
 }
 
