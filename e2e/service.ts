@@ -46,12 +46,15 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Starts `concord demo` and waits until it says it is ready and has printed its sign-in links. */
-export async function start(): Promise<Service> {
+/**
+ * Starts `concord demo` and waits until it says it is ready and has printed its sign-in links.
+ * `more` are further words of its command line: `--small` leaves out the past.
+ */
+export async function start(...more: string[]): Promise<Service> {
   const folder = mkdtempSync(join(tmpdir(), "concord-e2e-"));
   const [port, adminPort] = [await freePort(), await freePort()];
   const log = join(folder, "output.log");
-  const words = ["demo", "--dir", join(folder, "demo")];
+  const words = ["demo", "--dir", join(folder, "demo"), ...more];
   words.push("--listen", `127.0.0.1:${port}`, "--admin", `127.0.0.1:${adminPort}`);
   const child = spawn(program(), words, { stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";

@@ -111,6 +111,9 @@ export async function sends(page: Page, witness: Witness, mine: string, files: P
   await witness.look(page, "the records, none yet");
   await page.locator("input[type=file]").setInputFiles(files);
   await page.getByRole("button", { name: "Send the files" }).click();
+  for (const file of files) {
+    await expect(page.locator("main")).toContainText(`${file.name} has arrived`, { timeout: 30_000 });
+  }
   await expect(async () => {
     await page.goto(`${mine}/records`);
     const told = page.locator("main");
@@ -144,8 +147,25 @@ export async function decides(page: Page, witness: Witness, mine: string): Promi
   await page.getByRole("button", { name: "Save and continue" }).click();
 }
 
+/** Her session has run out: the page that she wanted asks who she is, and opens. */
+export async function signsIn(page: Page, witness: Witness, mine: string, who: Who): Promise<void> {
+  await page.goto(mine);
+  await expect(page).toHaveURL(/\/sign-in\?back=/);
+  await witness.look(page, "the sign-in");
+  await page.getByLabel("E-mail address").fill(who.email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(mine);
+}
+
+/** The survey arrives within a while of its day, and is answered. */
 export async function tellsHowItWent(page: Page, witness: Witness, mine: string, day: number): Promise<void> {
-  await page.goto(`${mine}/survey/${day}`);
+  const survey = page.locator(`a[href$="/survey/${day}"]`);
+  await expect(async () => {
+    await page.goto(mine);
+    await expect(survey.first()).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 60_000 });
+  await survey.first().click();
   await witness.look(page, `the survey of day ${day}`);
   for (const question of ["q1", "q2", "q3"]) {
     await page.locator(`[name="${question}"][value="4"]`).check();
