@@ -24,6 +24,7 @@ use concord::worker::{Limits, Worker};
 use concord_store::Store;
 
 /// One figure and its bar.
+#[derive(Debug)]
 pub struct Figure {
     pub what: String,
     pub value: f64,
@@ -34,6 +35,7 @@ pub struct Figure {
 }
 
 /// What the figure has to be.
+#[derive(Debug)]
 pub enum Bar {
     AtLeast(f64),
     AtMost(f64),

@@ -6,7 +6,7 @@ import { expectAccessible } from "../accessible.ts";
 
 export class Witness {
   private readonly errors: string[] = [];
-  private readonly barriers = new Map<string, string>();
+  private readonly barriers: string[] = [];
 
   /** Listens to a page from now on. Chromium tells a breach of the policy as an error on the console. */
   watch(page: Page): void {
@@ -21,13 +21,20 @@ export class Witness {
     try {
       await expectAccessible(page);
     } catch (error) {
-      this.barriers.set(what, String(error instanceof Error ? error.message : error));
+      const told = stripped(error instanceof Error ? error.message : String(error));
+      const faults = told.match(/"[a-z-]+: [^\n]*/g) ?? [told];
+      this.barriers.push(...faults.map((fault) => `${what}: ${fault}`));
     }
   }
 
   /** Fails with everything that was seen. */
   testify(): void {
     expect.soft(this.errors, "errors on the consoles").toEqual([]);
-    expect.soft([...this.barriers], "what stands in somebody's way").toEqual([]);
+    expect.soft(this.barriers, "what stands in somebody's way").toEqual([]);
   }
+}
+
+/** Without the colours of a terminal. */
+function stripped(message: string): string {
+  return message.replace(/\u001b\[[0-9;]*m/g, "");
 }

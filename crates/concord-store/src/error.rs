@@ -56,6 +56,9 @@ pub enum StoreError {
     /// Not there.
     #[error("{0} does not exist")]
     Missing(String),
+    /// The id belongs to other content; that content is whole, and nothing was written.
+    #[error("{0} exists already with other content; nothing was written")]
+    Taken(String),
     /// Someone has this e-mail already.
     #[error("another person has this e-mail address")]
     EmailTaken,

@@ -136,7 +136,7 @@ fn canonical(value: &Value) -> Vec<u8> {
 
 fn unhex(text: &str) -> Option<Vec<u8>> {
     let lower = |b: &u8| b.is_ascii_digit() || (b'a'..=b'f').contains(b);
-    if text.len() % 2 != 0 || !text.as_bytes().iter().all(lower) {
+    if !text.len().is_multiple_of(2) || !text.as_bytes().iter().all(lower) {
         return None;
     }
     (0..text.len()).step_by(2).map(|i| u8::from_str_radix(&text[i..i + 2], 16).ok()).collect()

@@ -211,10 +211,10 @@ pub(super) fn decide(
             find(case, record)?;
             Event::Classified { record, kind, title, date, source }
         }
-        Command::Quarantine { record, why } => match find(case, record)?.standing {
-            Standing::Quarantined { .. } => return Err(Refusal::AlreadyDone),
-            Standing::InFile | Standing::FoldedInto(_) => Event::Quarantined { record, why },
-        },
+        Command::Quarantine { record, why } => {
+            may_keep_out(find(case, record)?)?;
+            Event::Quarantined { record, why }
+        }
         Command::Admit { record, why } => {
             may_admit(case, by, record)?;
             Event::Admitted { record, why, by: by.person }
@@ -244,6 +244,17 @@ pub(super) fn decide(
         }
     };
     Ok(vec![E::Record(event)])
+}
+
+/// A file that is in doubt can be kept out for good; what was decided once is decided.
+fn may_keep_out(file: &File) -> Result<(), Refusal> {
+    match (&file.standing, &file.subject) {
+        (Standing::Quarantined { .. }, Subject::Same | Subject::Other(_)) => {
+            Err(Refusal::AlreadyDone)
+        }
+        (Standing::Quarantined { .. }, Subject::Unclear(_))
+        | (Standing::InFile | Standing::FoldedInto(_), _) => Ok(()),
+    }
 }
 
 /// After preparation only a clinician can say that a file reveals nothing it should not.
@@ -360,7 +371,14 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
         }),
         Event::Quarantined { record, why } => {
             records.closed.retain(|_, how| *how != Closed::Received(record));
-            change(records, record, |f| f.standing = Standing::Quarantined { why });
+            change(records, record, |f| {
+                f.standing = Standing::Quarantined { why };
+                // Somebody decided: it is not asked again whose it is.
+                if matches!(f.subject, Subject::Unclear(_)) {
+                    f.subject =
+                        Subject::Other("nobody that the file says clearly".to_owned().into());
+                }
+            });
         }
         Event::Admitted { record, .. } => {
             change(records, record, |f| {

@@ -172,11 +172,10 @@ impl Store {
         content: &[u8],
         now: Timestamp,
     ) -> Result<Staged> {
-        if let Some(there) = self.blob(id).await?
-            && there.owner == owner
-            && there.sha256 == sha256(content)
-        {
-            return Ok(there);
+        // What exists is never written over, not even on the way to a refusal.
+        if let Some(there) = self.blob(id).await? {
+            let same = there.owner == owner && there.sha256 == sha256(content);
+            return if same { Ok(there) } else { Err(StoreError::Taken(id.to_string())) };
         }
         let mut group = self.new_blobs(owner).await?;
         if let Err(error) = group.put(id, content).await {

@@ -109,21 +109,7 @@ fn start_postgres(initdb: &Path, program: &Path, fsync: &str) -> io::Result<Serv
         }
     }
     let cluster = folder.path().join("cluster");
-    let made = as_postgres(root, initdb)
-        .args([
-            "--auth=trust",
-            "--username=postgres",
-            "--encoding=UTF8",
-            "--locale=C",
-            "--no-sync",
-            "-D",
-        ])
-        .arg(&cluster)
-        .stdout(Stdio::null())
-        .output()?;
-    if !made.status.success() {
-        return Err(failed(&format!("initdb failed: {}", String::from_utf8_lossy(&made.stderr))));
-    }
+    make_cluster(root, initdb, &cluster)?;
     let port = free_port()?;
     let (port_text, cluster) = (port.to_string(), cluster.display().to_string());
     let place = folder.path().display().to_string();
@@ -160,6 +146,19 @@ fn start_postgres(initdb: &Path, program: &Path, fsync: &str) -> io::Result<Serv
         sleep(Duration::from_millis(50));
     }
     Err(failed("PostgreSQL did not start within ten seconds"))
+}
+
+fn make_cluster(root: bool, initdb: &Path, cluster: &Path) -> io::Result<()> {
+    let made = as_postgres(root, initdb)
+        .args(["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C"])
+        .args(["--no-sync", "-D"])
+        .arg(cluster)
+        .stdout(Stdio::null())
+        .output()?;
+    if made.status.success() {
+        return Ok(());
+    }
+    Err(failed(&format!("initdb failed: {}", String::from_utf8_lossy(&made.stderr))))
 }
 
 fn is_root() -> io::Result<bool> {

@@ -111,6 +111,7 @@ fn every_flipped_bit_of_sealed_bytes_hashes_and_heads_is_found_and_named() {
     });
 }
 
+/// A table: one row for each column that somebody with rights on the database could change.
 #[test]
 fn every_changed_column_of_every_row_is_found() {
     on_both(|place| async move {

@@ -138,8 +138,7 @@ impl App {
             let facts = self.facts(loaded, by, command, now).await?;
             let decided = case::decide(&loaded.state, by, facts.command, now)
                 .map_err(|refusal| told_of(refusal, loaded, by, now))?;
-            let asked: Vec<_> =
-                decided.iter().filter_map(|e| asked_by(loaded.id, e)).collect();
+            let asked: Vec<_> = decided.iter().filter_map(|e| asked_by(loaded.id, e)).collect();
             commit.appends.extend(self.partners(asked, facts.leaned_on, now).await?);
             commit.blobs.extend(facts.blobs);
             let owed = owed(loaded.id, loaded.version, &decided, now)?;
@@ -237,7 +236,9 @@ fn owed(
                     let timer = serde_json::to_string(timer).map_err(anyhow::Error::new)?;
                     (format!("timer:{case}:{timer}"), *when, true)
                 }
-                Effect::Tell { .. } | Effect::SendReport { .. } | Effect::Erase => (format!("{case}:{n}:{i}"), now, false),
+                Effect::Tell { .. } | Effect::SendReport { .. } | Effect::Erase => {
+                    (format!("{case}:{n}:{i}"), now, false)
+                }
             };
             owed.push(Owed { dedup, kind, case: Some(case.0), run_at, payload, replace });
         }

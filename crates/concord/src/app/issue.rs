@@ -36,10 +36,11 @@ impl Artefact {
         }
     }
 
-    /// Under which id it is stored.
+    /// Under which id it is stored. The report's hash is part of it: of two signatures at one moment, of which one is
+    /// refused, neither can write over what the other made.
     #[must_use]
-    pub fn id(self, case: CaseId, version: u32) -> Uuid {
-        derived(&[b"artefact", case.0.as_bytes(), &version.to_be_bytes(), self.name()])
+    pub fn id(self, case: CaseId, report_hash: &str) -> Uuid {
+        derived(&[b"artefact", case.0.as_bytes(), report_hash.as_bytes(), self.name()])
     }
 }
 
@@ -100,7 +101,10 @@ impl App {
         version: u32,
         artefact: Artefact,
     ) -> Result<Vec<u8>, AppError> {
-        self.contents(artefact.id(case, version)).await
+        let loaded = self.load(case).await?;
+        let signed = loaded.state.versions.iter().find(|v| v.number == version);
+        let hash = &signed.ok_or(AppError::NotFound)?.report_hash;
+        self.contents(artefact.id(case, hash)).await
     }
 
     pub(super) async fn issue(
@@ -130,12 +134,13 @@ impl App {
             (Artefact::Bundle, bundle),
             (Artefact::Pdf, pdf),
         ];
+        let hash = report.hash();
         let mut blobs = vec![];
         for (artefact, bytes) in made {
-            let id = artefact.id(loaded.id, report.version);
+            let id = artefact.id(loaded.id, &hash);
             blobs.push(self.keep(id, Owner::Case(loaded.id.0), bytes).await?);
         }
-        Ok(Issued { hash: report.hash(), blobs })
+        Ok(Issued { hash, blobs })
     }
 
     /// The names that a report prints.
@@ -177,20 +182,15 @@ impl App {
         let owner = Owner::Tenant;
         let id = derived(&[b"issuing key"]);
         let fault = |e: crate::trust::TrustError| AppError::Fault(e.into());
-        match self.sealed_pair(id).await? {
-            Some((secret, certificate)) => Authority::open(&secret, &certificate).map_err(fault),
-            None => {
-                let made = Authority::generate(
-                    &self.house().name,
-                    &self.dice().bytes(),
-                    self.clock().now(),
-                )
-                .map_err(fault)?;
-                let certificate = made.certificate().map_err(fault)?;
-                self.seal_pair(id, owner, &made.secret(), &certificate).await?;
-                Ok(made)
-            }
+        let _alone = self.0.keys.lock().await;
+        if let Some((secret, certificate)) = self.sealed_pair(id).await? {
+            return Authority::open(&secret, &certificate).map_err(fault);
         }
+        let (name, now) = (&self.house().name, self.clock().now());
+        let made = Authority::generate(name, &self.dice().bytes(), now).map_err(fault)?;
+        let certificate = made.certificate().map_err(fault)?;
+        self.seal_pair(id, owner, &made.secret(), &certificate).await?;
+        Ok(made)
     }
 
     /// A specialist's own key, certified by the tenant's, made when it is first needed.
@@ -199,6 +199,7 @@ impl App {
         let authority = self.authority().await?;
         let issuer = authority.certificate().map_err(fault)?;
         let id = derived(&[b"signing key", me.0.as_bytes()]);
+        let _alone = self.0.keys.lock().await;
         if let Some((secret, certificate)) = self.sealed_pair(id).await? {
             return Signer::open(&secret, &certificate, &issuer).map_err(fault);
         }

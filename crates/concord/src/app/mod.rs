@@ -43,6 +43,8 @@ struct Inner {
     dice: Dice,
     house: House,
     worker: Worker,
+    /// Held while a key is looked for and, the first time, made: two at once would make two.
+    keys: Arc<tokio::sync::Mutex<()>>,
     /// Cases that changed, for pages that are being looked at.
     changed: broadcast::Sender<Uuid>,
 }
@@ -62,7 +64,7 @@ impl App {
     #[must_use]
     pub fn new(store: Store, clock: Clock, dice: Dice, house: House, worker: Worker) -> App {
         let (changed, _) = broadcast::channel(256);
-        App(Arc::new(Inner { store, clock, dice, house, worker, changed }))
+        App(Arc::new(Inner { store, clock, dice, house, worker, keys: Arc::default(), changed }))
     }
 
     /// Reads and draws strangers' files, shut in.
@@ -81,6 +83,7 @@ impl App {
             dice: inner.dice.clone(),
             house: inner.house.clone(),
             worker: inner.worker.clone(),
+            keys: inner.keys.clone(),
             changed: inner.changed.clone(),
         }))
     }

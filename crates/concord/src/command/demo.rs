@@ -2,6 +2,7 @@
 
 use super::serve;
 use crate::app::App;
+use crate::clock::Clock;
 use crate::config::{Config, Service};
 use crate::demo::door::{Door, GUISES, Letter};
 use crate::demo::world::{World, letter_to_doctor};
@@ -10,9 +11,10 @@ use crate::dice::Dice;
 use crate::web::doctor::make_link;
 use anyhow::Context;
 use concord_domain::access::Role;
+use jiff::SignedDuration;
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 /// What is asked of a demo.
 #[derive(Debug, clap::Args)]
@@ -51,20 +53,23 @@ impl Demo {
     }
 
     async fn play(&self, folder: &Path) -> anyhow::Result<()> {
-        let began = Instant::now();
+        let began = Clock::real().now();
         let mark = record::Mark::of(folder)?;
         let config = self.config(folder);
         let clock = mark.clock();
         let app = config.open(clock.clone(), Dice::Real).await?;
         let world = World::enter(&app, mark.began()).await?;
         world.open().await?;
-        let door = Door::new(self.listen.port(), clock, letter(&app).await?);
-        tell(&door, &app, began);
+        let kept = tokio::spawn(mark.clone().follow(clock.clone()));
+        let door = Door::new(self.listen.port(), clock.clone(), letter(&app).await?);
+        tell(&door, &app, Clock::real().now().duration_since(began))?;
         let past = (!self.small).then(|| tokio::spawn(past::told(world)));
         let served = serve::serve(app, &config, Some(door)).await;
         if let Some(past) = past {
             past.abort();
         }
+        kept.abort();
+        mark.save(clock.offset())?;
         served
     }
 
@@ -93,17 +98,16 @@ async fn letter(app: &App) -> anyhow::Result<Option<Letter>> {
 }
 
 /// One line a person: the address, and what there is to do.
-fn tell(door: &Door, app: &App, began: Instant) {
-    println!("A demo of {}. Everybody in it is invented.\n", app.house().name);
+fn tell(door: &Door, app: &App, took: SignedDuration) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "This is {}. Everybody in it is invented.\n", app.house().name)?;
     for guise in &GUISES {
-        println!("{} ({}): {}", guise.name, guise.host, guise.first);
-        println!("    {}", door.address(guise));
+        writeln!(out, "{} ({}): {}", guise.name, guise.host, guise.first)?;
+        writeln!(out, "    {}", door.address(guise))?;
         if let (Role::TreatingDoctor, Some(passcode)) = (guise.role, door.passcode()) {
-            println!("    passcode: {passcode}");
+            writeln!(out, "    passcode: {passcode}")?;
         }
     }
-    println!(
-        "\nThe first page was ready after {:.1} s. Ctrl-C ends the demo.",
-        began.elapsed().as_secs_f32()
-    );
+    let seconds = took.as_secs_f64();
+    writeln!(out, "\nThe first page was ready after {seconds:.1} s. Ctrl-C ends the demo.")
 }

@@ -148,13 +148,11 @@ impl Door {
     }
 
     /// The route behind the addresses.
-    #[must_use]
     pub fn routes(&self) -> Router<Desk> {
         Router::new().route("/demo/{role}/{token}", get(enter)).layer(Extension(self.clone()))
     }
 
     /// The layer that tells pages the demo's time and whom one can become.
-    #[must_use]
     pub fn banner(&self, router: Router) -> Router {
         router.layer(from_fn_with_state(self.clone(), tell))
     }

@@ -59,7 +59,20 @@ pub fn rotator_cuff() -> (Person, Vec<Sent>) {
         slices: 24,
         size: 256,
     };
-    let facts = vec![
+    let mut files = dicom_series(&person, &mri);
+    files.push(("clinic-letter.pdf".to_owned(), letter_pdf(&person, &clinic)));
+    files.push(("mri-report.pdf".to_owned(), letter_pdf(&person, &report)));
+    files.push(("physiotherapy-scan.png".to_owned(), letter_scan_png(&person, &therapy)));
+    files.push((
+        "gp-record.json".to_owned(),
+        fhir_bundle(&person, "Riverside Practice", &shoulder_facts()),
+    ));
+    (person, files)
+}
+
+/// What the practice knows of her.
+fn shoulder_facts() -> Vec<Fact> {
+    vec![
         fact(
             date(2026, 3, 20),
             ("http://snomed.info/sct", "399211009", "Shoulder pain"),
@@ -80,13 +93,7 @@ pub fn rotator_cuff() -> (Person, Vec<Sent>) {
             ("http://snomed.info/sct", "387517004", "Paracetamol"),
             FactKind::Medication { dosage: "1 g up to four times a day".to_owned(), active: true },
         ),
-    ];
-    let mut files = dicom_series(&person, &mri);
-    files.push(("clinic-letter.pdf".to_owned(), letter_pdf(&person, &clinic)));
-    files.push(("mri-report.pdf".to_owned(), letter_pdf(&person, &report)));
-    files.push(("physiotherapy-scan.png".to_owned(), letter_scan_png(&person, &therapy)));
-    files.push(("gp-record.json".to_owned(), fhir_bundle(&person, "Riverside Practice", &facts)));
-    (person, files)
+    ]
 }
 
 /// Breast cancer with pathology, and two doctors who disagree.

@@ -12,7 +12,6 @@ use anyhow::Context;
 use concord_domain::case::{End, Phase};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, ToSpan};
-use std::time::Instant;
 
 /// Closed cases.
 pub const CASES: usize = 400;
@@ -38,10 +37,14 @@ struct Past {
 
 /// Tells the past, and logs what could not be told.
 pub async fn told(world: World) {
-    let began = Instant::now();
+    let began = Clock::real().now();
     match tell(&world).await {
         Ok(cases) => {
-            tracing::info!(cases, seconds = began.elapsed().as_secs(), "the demo's past is told");
+            tracing::info!(
+                cases,
+                seconds = Clock::real().now().duration_since(began).as_secs(),
+                "the demo's past is told"
+            );
         }
         Err(error) => {
             tracing::error!(
@@ -74,7 +77,7 @@ pub async fn tell(world: &World) -> anyhow::Result<usize> {
 pub async fn tell_some(world: &World, numbers: &[usize]) -> anyhow::Result<usize> {
     let mut cases = vec![];
     for n in numbers {
-        if world.app.store().case_by_number(&number(*n)).await?.is_none() {
+        if !world.knows(&number(*n)).await? {
             cases.push(past(world, *n));
         }
     }

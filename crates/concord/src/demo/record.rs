@@ -5,6 +5,7 @@ use anyhow::{Context, bail};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The file's name. `serve` refuses a folder that has it.
 pub const NAME: &str = "DEMO";
@@ -63,6 +64,21 @@ impl Mark {
     #[must_use]
     pub fn clock(&self) -> Clock {
         Clock::movable(self.written.moved)
+    }
+
+    /// Writes down how far the clock was moved, within a second of each move, until this is dropped.
+    pub async fn follow(self, clock: Clock) {
+        let mut known = self.written.moved;
+        loop {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            let moved = clock.offset();
+            if moved != known {
+                match self.save(moved) {
+                    Ok(()) => known = moved,
+                    Err(error) => tracing::warn!(error = format!("{error:#}"), "the demo's clock"),
+                }
+            }
+        }
     }
 
     /// Writes down how far the clock was moved.

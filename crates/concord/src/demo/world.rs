@@ -206,7 +206,7 @@ impl World {
             Aside::ForReader => network::READER_NUMBER,
             _ => network::reader_of(tale.field, &who.doctor_key),
         };
-        if self.app.store().case_by_number(&number(n)).await?.is_some() {
+        if self.knows(&number(n)).await? {
             return Ok(());
         }
         self.hire(who).await?;
@@ -220,6 +220,11 @@ impl World {
         Ok(())
     }
 
+    /// Whether the case of this number was told already.
+    pub(super) async fn knows(&self, number: &str) -> anyhow::Result<bool> {
+        Ok(self.app.store().case_by_number(number).await?.is_some())
+    }
+
     /// An account for a patient, and nobody's password.
     pub(super) async fn hire(&self, who: &Someone) -> anyhow::Result<()> {
         let name = format!("{} {}", who.given, who.family);
@@ -227,7 +232,7 @@ impl World {
         Ok(())
     }
 
-    /// Takes a case to a phase, step by step; between steps time passes as it does in such a service.
+    /// A table: how a case comes to each phase, step by step; between steps time passes as it does in such a service.
     pub(super) async fn carry(
         &self,
         stage: &mut Stage,

@@ -35,8 +35,8 @@ pub mod sheet;
 pub mod specialist;
 pub mod translator;
 pub mod upload;
-pub mod words;
 pub mod verify;
+pub mod words;
 
 #[cfg(test)]
 mod page_test;

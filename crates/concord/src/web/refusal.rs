@@ -44,7 +44,10 @@ impl Refused {
     #[must_use]
     pub fn sign_in(place: &str) -> Refused {
         let back: String = form_urlencoded::byte_serialize(place.as_bytes()).collect();
-        Refused { back: Some(format!("/sign-in?back={back}")), ..Refused::with(StatusCode::SEE_OTHER) }
+        Refused {
+            back: Some(format!("/sign-in?back={back}")),
+            ..Refused::with(StatusCode::SEE_OTHER)
+        }
     }
 
     /// 404: there is no such page, or not for this reader; the two look alike.

@@ -18,7 +18,7 @@ use jiff::civil::date;
 use tokio::net::{TcpListener, TcpStream};
 use uuid::Uuid;
 
-use crate::service;
+use crate::house;
 
 #[test]
 fn a_talk_at_a_time_that_the_clocks_skip_is_refused_with_the_next_time_that_exists() {
@@ -32,19 +32,19 @@ fn a_talk_at_a_time_that_the_clocks_skip_is_refused_with_the_next_time_that_exis
 #[tokio::test(flavor = "multi_thread")]
 async fn of_two_coordinators_who_press_at_once_one_wins_and_the_other_is_told_who_did() {
     let folder = tempfile::tempdir().unwrap();
-    let app = service::open(folder.path(), 0).await;
-    let mut stage = service::begin(&app).await;
+    let app = house::open(folder.path(), 0).await;
+    let mut stage = house::begin(&app).await;
     stage.accept().await.unwrap();
-    let letter = service::letter("Clinic letter", "Plan: open repair.");
+    let letter = house::letter("Clinic letter", "Plan: open repair.");
     let case = stage.loaded.id;
     concord::intake::arrived(&app, case, vec![("letter.pdf".into(), letter)]).await.unwrap();
-    service::carry_out_all(&app, &Mailer::default()).await;
+    house::carry_out_all(&app, &Mailer::default()).await;
     let before = app.load(case).await.unwrap().version;
 
     let people =
-        ["coordinator", "coordinator-2"].map(|key| service::staff(&app, key, Role::Coordinator));
+        ["coordinator", "coordinator-2"].map(|key| house::staff(&app, key, Role::Coordinator));
     let press = |n: usize| {
-        let (app, by) = (app.clone(), people[n].clone());
+        let (app, by) = (app.clone(), people[n]);
         tokio::spawn(
             async move { app.run(&by, case, Command::Record(record::Command::Complete)).await },
         )
@@ -111,8 +111,8 @@ async fn while_the_database_is_gone_nothing_is_taken_and_when_it_is_back_work_go
     let line = Line::to(goal.clone()).await;
     let folder = tempfile::tempdir().unwrap();
     let address = format!("{}/{name}", server.address).replace(&goal, &line.address.to_string());
-    let app = service::open_on(folder.path(), 0, Some(address)).await;
-    let stage = service::begin(&app).await;
+    let app = house::open_on(folder.path(), 0, Some(address)).await;
+    let stage = house::begin(&app).await;
     let (case, before) = (stage.loaded.id, stage.loaded.version);
 
     line.cut.store(true, Ordering::SeqCst);
@@ -128,7 +128,7 @@ async fn post(
     app: &App,
     stage: &concord::demo::stage::Stage,
 ) -> Result<concord::app::Loaded, AppError> {
-    let me = service::staff(app, &stage.plot.key, Role::Patient);
+    let me = house::staff(app, &stage.plot.key, Role::Patient);
     let words = "Is there any news?".to_owned().into();
     let command = message::Command::Post { words, private: false };
     app.run(&me, stage.loaded.id, Command::Message(command)).await
@@ -141,8 +141,8 @@ async fn a_full_disk_takes_nothing_half_and_an_upload_goes_on_when_there_is_room
         println!("left out: only root may make a small disk");
         return;
     };
-    let app = service::open(folder.path(), 0).await;
-    let stage = service::begin(&app).await;
+    let app = house::open(folder.path(), 0).await;
+    let stage = house::begin(&app).await;
     let (store, now, piece) = (app.store(), app.clock().now(), vec![7; 1 << 20]);
     let id = Uuid::from_u128(1);
     let upload = Upload {

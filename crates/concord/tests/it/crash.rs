@@ -15,8 +15,8 @@ use concord::trust::{Verdict, verify};
 use concord_domain::case::Phase;
 use tokio::process::Command;
 
+use crate::house;
 use crate::post::{Mail, Post};
-use crate::service;
 use work::{Note, case_id, scan, state, upload_id, work};
 
 /// Points at which the process is ended, at most: more are sampled evenly, the first and the last among them.
@@ -33,7 +33,7 @@ fn crash_child() {
     let Some(folder) = std::env::var_os("CONCORD_CRASH_FOLDER").map(PathBuf::from) else { return };
     let port = std::env::var("CONCORD_CRASH_SMTP").unwrap().parse().unwrap();
     run(async {
-        let app = service::open(&folder, 0).await;
+        let app = house::open(&folder, 0).await;
         work(&app, port, &mut Note::open(&folder)).await;
         app.store().close().await;
     });
@@ -43,9 +43,9 @@ fn crash_child() {
 fn a_program_that_ends_at_any_point_loses_nothing_acknowledged() {
     let base = tempfile::tempdir().unwrap();
     run(async {
-        let app = service::open(base.path(), 0).await;
-        let mut stage = service::begin(&app).await;
-        service::carry_to_quality(&mut stage).await;
+        let app = house::open(base.path(), 0).await;
+        let mut stage = house::begin(&app).await;
+        house::carry_to_quality(&mut stage).await;
         assert_eq!((stage.phase(), stage.loaded.id), (Phase::Quality, case_id()));
         app.store().close().await;
     });
@@ -106,7 +106,7 @@ async fn one(base: &Path, n: Option<usize>) -> (bool, Vec<String>) {
     let (points, acknowledged) = (lines("points"), lines("acknowledged"));
     let at = format!("ended at point {n:?}, {:?}, after {acknowledged:?}", points.last());
 
-    let app = service::open(folder.path(), LATER).await;
+    let app = house::open(folder.path(), LATER).await;
     app.store().clear_unfinished().await.unwrap();
     kept(&app, &acknowledged, &post.taken()).await;
     whole(&app).await;

@@ -18,13 +18,13 @@ use concord_store::Owner;
 use jiff::civil::date;
 use uuid::Uuid;
 
-use crate::service;
+use crate::house;
 
 type Sent = (String, Vec<u8>);
 
 async fn desk(folder: &Path) -> (App, Stage) {
-    let app = service::open(folder, 0).await;
-    let mut stage = service::begin(&app).await;
+    let app = house::open(folder, 0).await;
+    let mut stage = house::begin(&app).await;
     stage.accept().await.unwrap();
     (app, stage)
 }
@@ -32,7 +32,7 @@ async fn desk(folder: &Path) -> (App, Stage) {
 /// Uploads files and lets the effect read them.
 async fn send(app: &App, stage: &mut Stage, files: Vec<Sent>) -> (Uuid, Vec<Receipt>) {
     let batch = intake::arrived(&stage.app, stage.loaded.id, files).await.unwrap();
-    service::carry_out_all(&stage.app, &Mailer::default()).await;
+    house::carry_out_all(&stage.app, &Mailer::default()).await;
     stage.refresh().await.unwrap();
     let receipts = intake::receipts(app, batch).await.unwrap().expect("the upload was read");
     (batch, receipts)
@@ -165,7 +165,7 @@ async fn archives_built_to_harm_and_broken_files_are_refused_in_sentences_and_th
  {
     let place = tempfile::tempdir().unwrap();
     let (app, mut stage) = desk(place.path()).await;
-    let good = service::letter("Clinic letter", "Plan: open repair.");
+    let good = house::letter("Clinic letter", "Plan: open repair.");
     let (_, slices) = rotator_cuff();
     let cut = slices[0].1[..slices[0].1.len() / 2].to_vec();
     let climbing =
@@ -175,7 +175,7 @@ async fn archives_built_to_harm_and_broken_files_are_refused_in_sentences_and_th
         ("bomb.zip".into(), bomb()),
         ("cut.dcm".into(), cut),
         ("broken.pdf".into(), b"%PDF-1.7\nnothing".to_vec()),
-        ("letter.pdf".into(), service::letter("Second letter", "Nothing new.")),
+        ("letter.pdf".into(), house::letter("Second letter", "Nothing new.")),
     ];
     let (_, receipts) = send(&app, &mut stage, sent).await;
     for (file, says) in [
@@ -244,7 +244,7 @@ fn odd_reader(folder: &Path, first: &str) -> PathBuf {
 }
 
 fn two_letters() -> Vec<Sent> {
-    ["a", "b"].map(|name| (format!("{name}.pdf"), service::letter("Clinic letter", name))).into()
+    ["a", "b"].map(|name| (format!("{name}.pdf"), house::letter("Clinic letter", name))).into()
 }
 
 #[tokio::test]

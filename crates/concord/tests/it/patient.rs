@@ -2,7 +2,7 @@
 //! resume, and doors that stay shut.
 
 use crate::browser::Browser;
-use crate::service::{begin, carry_out_all, letter, open};
+use crate::house::{begin, carry_out_all, letter, open};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};

@@ -1,6 +1,6 @@
 //! The specialist's line through the pages, what a blind reviewer receives, and the treating doctor's link.
 
-use crate::service;
+use crate::house;
 use crate::visitor::Visitor;
 use concord::app::App;
 use concord::clock::Clock;
@@ -101,9 +101,9 @@ async fn offered(app: &App, naming: Naming) -> (Stage, RecordId, Seal) {
     stage.ask().await.unwrap();
     stage.accept().await.unwrap();
     let text = format!("The tendon is torn through. I advise {CANARY} and open repair.");
-    let files = vec![("letter.pdf".to_owned(), service::letter("Clinic letter", &text))];
+    let files = vec![("letter.pdf".to_owned(), house::letter("Clinic letter", &text))];
     concord::intake::arrived(&stage.app, stage.loaded.id, files).await.unwrap();
-    service::carry_out_all(&stage.app, &Mailer::default()).await;
+    house::carry_out_all(&stage.app, &Mailer::default()).await;
     stage.refresh().await.unwrap();
     stage.complete_records().await.unwrap();
     let record = stage.loaded.state.records.in_file().next().expect("the letter").record;
@@ -129,7 +129,7 @@ async fn reviewer(stage: &Stage) -> Visitor {
 #[tokio::test]
 async fn an_offered_specialist_finds_no_page_of_the_file() {
     let folder = tempfile::tempdir().unwrap();
-    let app = service::open(folder.path(), 0).await;
+    let app = house::open(folder.path(), 0).await;
     let (stage, record, _) = offered(&app, Naming::Identified).await;
     let case = stage.loaded.id;
     let mut shah = reviewer(&stage).await;
@@ -155,7 +155,7 @@ async fn an_offered_specialist_finds_no_page_of_the_file() {
 #[tokio::test]
 async fn a_blind_reviewer_receives_no_byte_of_a_sealed_place() {
     let folder = tempfile::tempdir().unwrap();
-    let app = service::open(folder.path(), 0).await;
+    let app = house::open(folder.path(), 0).await;
     let (mut stage, record, seal) = offered(&app, Naming::Identified).await;
     stage.take_on().await.unwrap();
     let case = stage.loaded.id;
@@ -207,13 +207,13 @@ fn dark_share(png: &[u8], region: Region) -> f64 {
 #[tokio::test]
 async fn a_revoked_reviewer_finds_nothing_any_more() {
     let folder = tempfile::tempdir().unwrap();
-    let app = service::open(folder.path(), 0).await;
+    let app = house::open(folder.path(), 0).await;
     let (mut stage, record, _) = offered(&app, Naming::Identified).await;
     stage.take_on().await.unwrap();
     let mut shah = reviewer(&stage).await;
     let place = format!("/open/{}/record/{record}/1", stage.loaded.id);
     assert_eq!(shah.get(&place).await.status, 200);
-    let ruth = service::staff(&app, "coordinator", Role::Coordinator);
+    let ruth = house::staff(&app, "coordinator", Role::Coordinator);
     let specialist = stage.reviewer;
     let revoke = assignment::Command::Revoke { specialist, why: "A tie was found.".into() };
     stage.step(&ruth, vec![Command::Assignment(revoke)]).await.unwrap();
@@ -225,7 +225,7 @@ async fn a_revoked_reviewer_finds_nothing_any_more() {
 #[tokio::test]
 async fn a_pseudonymised_copy_shows_no_name_no_true_date_and_no_picture() {
     let folder = tempfile::tempdir().unwrap();
-    let app = service::open(folder.path(), 0).await;
+    let app = house::open(folder.path(), 0).await;
     let (mut stage, record, _) = offered(&app, Naming::Pseudonymised).await;
     stage.take_on().await.unwrap();
     let mut shah = reviewer(&stage).await;
@@ -319,7 +319,7 @@ async fn write(shah: &mut Visitor, place: &str) {
 #[tokio::test]
 async fn a_case_goes_from_the_offer_to_the_signature_and_to_the_treating_doctor() {
     let folder = tempfile::tempdir().unwrap();
-    let app = service::open(folder.path(), 0).await;
+    let app = house::open(folder.path(), 0).await;
     let (mut stage, record, _) = offered(&app, Naming::Identified).await;
     let case = stage.loaded.id;
     let mut shah = reviewer(&stage).await;
@@ -365,7 +365,7 @@ async fn deliver_to_doctor(stage: &mut Stage) -> DeliveryId {
     let me = stage.patient();
     stage.step(&me, vec![Command::Consent(give)]).await.unwrap();
     let delivery = DeliveryId(derived(&[b"to the doctor"]));
-    let ruth = service::staff(&stage.app, "coordinator", Role::Coordinator);
+    let ruth = house::staff(&stage.app, "coordinator", Role::Coordinator);
     let deliver = delivery::Command::Deliver { delivery, to: doctor };
     stage.step(&ruth, vec![Command::Delivery(deliver)]).await.unwrap();
     delivery
@@ -426,7 +426,7 @@ async fn wrong_passcodes_count_for_life(app: &App, stage: &Stage, sent: Delivery
 #[tokio::test]
 async fn only_the_specialist_locks_and_a_stranger_finds_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let app = service::open(folder.path(), 0).await;
+    let app = house::open(folder.path(), 0).await;
     let (mut stage, _, _) = offered(&app, Naming::Identified).await;
     stage.take_on().await.unwrap();
     let case = stage.loaded.id;

@@ -1,7 +1,7 @@
 //! The rooms of the staff: a case goes from triage to its end by their pages, and nobody sees or does what is not theirs.
 
 use crate::browser::{Browser, text};
-use crate::service::{begin, carry_out_all, carry_to_quality, letter, open, staff};
+use crate::house::{begin, carry_out_all, carry_to_quality, letter, open, staff};
 use axum::http::StatusCode;
 use concord::app::{Account, App, Profile};
 use concord::clock::Clock;
@@ -95,7 +95,14 @@ async fn prepare(app: &App, stage: &mut Stage) {
     let page = format!("{clinic}/seal/{record}/1");
     let earlier = EARLIER.to_string();
     let drawn = |width: &'static str| {
-        [("do", "mark"), ("area", "drawn"), ("x", "100"), ("y", "600"), ("width", width), ("height", "200")]
+        [
+            ("do", "mark"),
+            ("area", "drawn"),
+            ("x", "100"),
+            ("y", "600"),
+            ("width", width),
+            ("height", "200"),
+        ]
     };
     let mark = |fields: [(&'static str, &'static str); 6]| {
         let mut fields: Vec<(&str, &str)> = fields.to_vec();
@@ -140,7 +147,9 @@ async fn review(app: &App, stage: &mut Stage) {
     stage.read(&places).await.unwrap();
     stage.compare(&places).await.unwrap();
     assert_eq!(stage.phase(), Phase::Quality);
-    assert!(iris.get(&format!("{clinic}/opinion")).await.page().contains("Keyhole repair is possible."));
+    assert!(
+        iris.get(&format!("{clinic}/opinion")).await.page().contains("Keyhole repair is possible.")
+    );
     let asked = [("asked", "Which strength of repair?")];
     iris.post(&format!("{clinic}/query"), &asked).await.done();
     let early = iris.post(&format!("{clinic}/pass"), &[]).await;
@@ -157,11 +166,8 @@ async fn review(app: &App, stage: &mut Stage) {
 
 async fn deliver_to_close(app: &App, stage: &mut Stage) {
     let (case, work) = (stage.loaded.id, format!("/work/{}", stage.loaded.id));
-    let (ruth, sam, tom) = (
-        at(app, "coordinator").await,
-        at(app, "coordinator-2").await,
-        at(app, "clinician").await,
-    );
+    let (ruth, sam, tom) =
+        (at(app, "coordinator").await, at(app, "coordinator-2").await, at(app, "clinician").await);
     let confirm = [("patient", "yes"), ("dates", "yes")];
     sam.post(&format!("{work}/confirm"), &confirm).await.done();
     let alone = sam.post(&format!("{work}/deliver"), &[("to", "patient")]).await;
@@ -235,7 +241,8 @@ async fn a_coordinator_of_another_tenant_finds_nothing() {
     app.save_account(&account, None).await.unwrap();
     let stranger = Browser::of(&app, stranger).await;
     let case = stage.loaded.id;
-    for path in [format!("/work/{case}"), format!("/clinic/{case}"), format!("/governance/{case}")] {
+    for path in [format!("/work/{case}"), format!("/clinic/{case}"), format!("/governance/{case}")]
+    {
         assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     let greet = stranger.post(&format!("/work/{case}/greet"), &[("how", "phone")]).await;
@@ -287,7 +294,8 @@ async fn the_payers_pages_hold_no_clinical_byte() {
     for word in ["canary-summary", "canary-question", "canary-advice", "Canary-family"] {
         assert!(clinic.contains(word), "{word}: {}", text(&clinic));
     }
-    for path in [format!("/work/{case}"), format!("/clinic/{case}"), format!("/open/{case}/record")] {
+    for path in [format!("/work/{case}"), format!("/clinic/{case}"), format!("/open/{case}/record")]
+    {
         assert_eq!(desk.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }

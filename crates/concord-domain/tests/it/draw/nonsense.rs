@@ -34,6 +34,7 @@ fn honest(w: &World, me: SpecialistId, mut command: Command) -> Command {
     command
 }
 
+/// A table: one row for each kind of nonsense.
 fn command(w: &World, dice: &mut Dice) -> Choice {
     let some = *dice.pick(&SPECIALISTS);
     let specialist = cast::specialist(some);

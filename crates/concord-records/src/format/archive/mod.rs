@@ -124,7 +124,7 @@ fn unpack<R: ReaderAt>(
             continue;
         }
         match content(&archive, &entry, budget) {
-            Ok(data) => inside.append(&mut look_into(label, &data, budget, depth, keep)?),
+            Ok(data) => inside.append(&mut look_into(&label, &data, budget, depth, keep)?),
             Err(Broken::Archive(stop)) => return Err(stop),
             Err(Broken::Entry(stop)) => inside.push(set_aside(label, stop)),
         }
@@ -140,7 +140,7 @@ fn unpack<R: ReaderAt>(
 /// Reads one unpacked file, and hands on its bytes when anything of it may be used. An archive inside that
 /// was built to harm condemns the one around it.
 fn look_into(
-    label: String,
+    label: &str,
     data: &[u8],
     budget: &mut Budget,
     depth: u32,
@@ -148,14 +148,14 @@ fn look_into(
 ) -> Result<Vec<Record>, Stop> {
     if matches!(super::recognise(data), Format::Zip) {
         let (records, harmful) =
-            open(Packed::in_memory(label.clone(), data), budget, depth + 1, keep);
+            open(Packed::in_memory(label.to_owned(), data), budget, depth + 1, keep);
         if harmful {
             let why = &records[0].reason;
             return Err(Stop::harmful(format!("“{label}” inside it was refused. {why}")));
         }
         return Ok(records);
     }
-    let records = super::read(&label, data, budget, depth + 1, keep);
+    let records = super::read(label, data, budget, depth + 1, keep);
     for record in records.iter().filter(|record| record.verdict != Verdict::Rejected) {
         keep(&record.file, data);
     }

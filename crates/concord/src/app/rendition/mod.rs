@@ -112,9 +112,8 @@ impl Rendition<Blind> {
     fn blind(loaded: &Loaded, me: SpecialistId) -> Rendition<Blind> {
         let case = &loaded.state;
         let sealed = case.preparation.seals.iter().filter(|s| is_sealed_for(case, me, s.reveals));
-        let covers: Vec<Cover> = sealed
-            .map(|s| Cover { record: s.record, page: s.page, region: s.region })
-            .collect();
+        let covers: Vec<Cover> =
+            sealed.map(|s| Cover { record: s.record, page: s.page, region: s.region }).collect();
         let naming = case.opening.as_ref().map(|o| o.terms.naming);
         // A case whose terms are not known shows the less.
         let disguise = (naming != Some(Naming::Identified)).then(|| Disguise::of(case));

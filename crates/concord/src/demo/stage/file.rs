@@ -50,7 +50,7 @@ impl Stage {
         let files: Vec<_> = self.loaded.state.records.in_file().map(|f| f.record).collect();
         let Some(opening) = &self.loaded.state.opening else { return Err(AppError::NotFound) };
         let items: Vec<String> = opening.terms.checklist.iter().map(|i| i.key.clone()).collect();
-        let mut commands = vec![];
+        let mut commands: Vec<Command> = self.in_doubt().collect();
         for (n, item) in items.into_iter().enumerate() {
             let close = match files.get(n) {
                 Some(record) => record::Command::Satisfy { item, record: *record },
@@ -63,6 +63,19 @@ impl Stage {
         commands.push(Command::Record(record::Command::Complete));
         let ruth = self.coordinator();
         self.step(&ruth, commands).await
+    }
+
+    /// Files of which nobody can say whose they are stay out.
+    fn in_doubt(&self) -> impl Iterator<Item = Command> {
+        let files = self.loaded.state.records.files.values();
+        let unclear = files.filter(|f| {
+            matches!(f.subject, record::Subject::Unclear(_))
+                && matches!(f.standing, record::Standing::Quarantined { .. })
+        });
+        unclear.map(|f| {
+            let why = "It does not say clearly whose it is.".to_owned();
+            Command::Record(record::Command::Quarantine { record: f.record, why })
+        })
     }
 
     /// Reloads the case, after records came in by another way.

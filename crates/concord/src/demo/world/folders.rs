@@ -16,11 +16,22 @@ use concord_records::fixture::Person;
 use jiff::SignedDuration;
 use jiff::civil::{Date, date};
 
+const SHOULDER: &str = "CN-2398";
+const BREAST: &str = "CN-2399";
+const UNNAMED: &str = "CN-2400";
+
 impl World {
     pub(super) async fn folders(&self) -> anyhow::Result<()> {
-        self.shoulder().await?;
-        self.breast().await?;
-        self.unnamed().await?;
+        // At a second start they are there already.
+        if !self.knows(SHOULDER).await? {
+            self.shoulder().await?;
+        }
+        if !self.knows(BREAST).await? {
+            self.breast().await?;
+        }
+        if !self.knows(UNNAMED).await? {
+            self.unnamed().await?;
+        }
         Ok(())
     }
 
@@ -41,7 +52,7 @@ impl World {
             Some(date(2027, 1, 18)),
         );
         let reader = network::reader_of("shoulder surgery", &who.doctor_key);
-        let mut stage = self.begin(&who, plot, 0, 30, "CN-2398", reader).await?;
+        let mut stage = self.begin(&who, plot, 0, 30, SHOULDER, reader).await?;
         stage.ask().await?;
         stage.later(1)?;
         stage.submit().await?;
@@ -81,7 +92,7 @@ impl World {
             },
         );
         let surgeon = EarlierId(derived(&[b"demo", b"nadia-karim", b"earlier"]));
-        let mut stage = self.begin(&who, plot, 0, 200, "CN-2399", network::READER_NUMBER).await?;
+        let mut stage = self.begin(&who, plot, 0, 200, BREAST, network::READER_NUMBER).await?;
         stage.ask().await?;
         stage.later(2)?;
         stage.accept().await?;
@@ -130,7 +141,7 @@ impl World {
             "To have a name for it, and to know whether my children could have it.".to_owned();
         plot.questions = vec![ask(0, "What is it?"), ask(1, "Which test would show it?")];
         let reader = network::reader_of("rare diseases", &who.doctor_key);
-        let mut stage = self.begin(&who, plot, 4, 150, "CN-2400", reader).await?;
+        let mut stage = self.begin(&who, plot, 4, 150, UNNAMED, reader).await?;
         stage.ask().await?;
         stage.later(2)?;
         stage.accept().await?;

@@ -20,6 +20,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use uuid::Uuid;
 
 /// Rows of one page.
@@ -197,9 +198,8 @@ async fn line(
 }
 
 async fn named(app: &App, names: &mut BTreeMap<PersonId, String>, person: PersonId) {
-    if !names.contains_key(&person) {
-        let name = app.name_of(person).await;
-        names.insert(person, name);
+    if let Entry::Vacant(place) = names.entry(person) {
+        place.insert(app.name_of(person).await);
     }
 }
 

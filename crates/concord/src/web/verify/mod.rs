@@ -64,9 +64,9 @@ async fn check(
 ) -> Result<Response, Refused> {
     let keys = desk.app.known_keys().await.map_err(back_to("/verify"))?;
     let mut file = None;
-    while let Some(part) = form.next_field().await.map_err(broken)? {
+    while let Some(part) = form.next_field().await.map_err(|e| broken(&e))? {
         if part.name() == Some("file") {
-            file = Some(part.bytes().await.map_err(broken)?);
+            file = Some(part.bytes().await.map_err(|e| broken(&e))?);
         }
     }
     let answer = match file.filter(|f| !f.is_empty()) {
@@ -83,7 +83,7 @@ async fn check(
     Ok(frame.show_with(status, &VerifyPage { answer: Some(answer) }))
 }
 
-fn broken(error: axum::extract::multipart::MultipartError) -> Refused {
+fn broken(error: &axum::extract::multipart::MultipartError) -> Refused {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
         Refused::too_large()
     } else {

@@ -17,7 +17,7 @@ use concord_store::{Commit, Upload};
 use jiff::SignedDuration;
 use uuid::Uuid;
 
-use crate::{post, service};
+use crate::{house, post};
 
 /// The upload, the batch that reads it, and the content that it becomes.
 pub fn upload_id() -> Uuid {
@@ -30,10 +30,7 @@ pub fn case_id() -> CaseId {
 
 /// What is uploaded, in three pieces.
 pub fn scan() -> Vec<u8> {
-    service::letter(
-        "Second clinic letter",
-        "The pain is unchanged.\n\nPlan: open repair in January.",
-    )
+    house::letter("Second clinic letter", "The pain is unchanged.\n\nPlan: open repair in January.")
 }
 
 /// A line outside the store for each step that was acknowledged; on disk before the next step begins.
@@ -55,7 +52,7 @@ impl Note {
 pub async fn work(app: &App, smtp: u16, note: &mut Note) {
     let mailer = Mailer::new(Some(&post::smtp(smtp))).unwrap();
     upload(app, note).await;
-    service::carry_out_all(app, &mailer).await;
+    house::carry_out_all(app, &mailer).await;
     if intake::receipts(app, upload_id()).await.unwrap().is_some() {
         note.say("read");
     }
@@ -108,7 +105,7 @@ async fn upload(app: &App, note: &mut Note) {
 
 async fn sign(app: &App, note: &mut Note) {
     if state(app).await.phase == Phase::Quality {
-        let iris = service::staff(app, "clinician-2", Role::Clinician);
+        let iris = house::staff(app, "clinician-2", Role::Clinician);
         done(app, &iris, Command::Quality(quality::Command::Pass)).await;
         note.say("passed");
     }
@@ -116,7 +113,7 @@ async fn sign(app: &App, note: &mut Note) {
         let standing =
             Standing { licensed: false, has_room: false, meets_deadline: false, ties: vec![] };
         let sign = signature::Command::Sign { attests: true, standing, report_hash: String::new() };
-        let shah = service::staff(app, "shah", Role::Specialist);
+        let shah = house::staff(app, "shah", Role::Specialist);
         done(app, &shah, Command::Signature(sign)).await;
         note.say("signed");
     }
@@ -124,8 +121,8 @@ async fn sign(app: &App, note: &mut Note) {
 
 async fn deliver(app: &App, note: &mut Note) {
     let (sam, ruth) = (
-        service::staff(app, "coordinator-2", Role::Coordinator),
-        service::staff(app, "coordinator", Role::Coordinator),
+        house::staff(app, "coordinator-2", Role::Coordinator),
+        house::staff(app, "coordinator", Role::Coordinator),
     );
     let case = state(app).await;
     if case.delivery.confirmed_by.is_none() {
@@ -155,7 +152,7 @@ pub async fn state(app: &App) -> Case {
 }
 
 fn patient(app: &App) -> Actor {
-    service::staff(app, "helen-marsh", Role::Patient)
+    house::staff(app, "helen-marsh", Role::Patient)
 }
 
 /// The three things that a signature brings into being, each if it is there.

@@ -7,8 +7,8 @@ mod clock;
 mod consent;
 mod course;
 mod funding;
-mod helper;
 mod looked;
+mod proxy;
 mod recipient;
 mod report;
 mod show;
@@ -18,8 +18,8 @@ mod thread;
 pub use after::After;
 pub use consent::ConsentPage;
 pub use funding::FundingPage;
-pub use helper::{HelperLink, HelperPage};
 pub use looked::LookedPage;
+pub use proxy::{HelperLink, HelperPage};
 pub use report::ReportPage;
 pub use show::CasePage;
 
@@ -29,8 +29,8 @@ pub(super) use act::{
 pub(super) use after::page as after_page;
 pub(super) use consent::page as consent_page;
 pub(super) use funding::page as funding_page;
-pub(super) use helper::page as helper_page;
 pub(super) use looked::look;
+pub(super) use proxy::page as helper_page;
 pub(super) use recipient::page as recipients_page;
 pub(super) use report::page as report_page;
 pub(super) use show::{Shown, assemble};
@@ -64,6 +64,6 @@ pub(super) fn routes() -> Router<Desk> {
         .route("/case/{case}/after/talk/{talk}", post(talk::book))
         .route("/case/{case}/after/talk/{talk}/cancel", post(talk::cancel))
         .route("/case/{case}/survey/{day}", get(talk::survey).post(talk::answer))
-        .route("/case/{case}/helper", get(helper::show).post(helper::name))
-        .route("/case/{case}/helper/{person}/{act}", post(helper::act))
+        .route("/case/{case}/helper", get(proxy::show).post(proxy::name))
+        .route("/case/{case}/helper/{person}/{act}", post(proxy::act))
 }

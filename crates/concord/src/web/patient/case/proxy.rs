@@ -25,7 +25,7 @@ use jiff::{SignedDuration, Timestamp};
 
 /// Who may act for the patient.
 #[derive(Debug, Clone, Template)]
-#[template(path = "patient/case/helper.html")]
+#[template(path = "patient/case/proxy.html")]
 pub struct HelperPage {
     pub helpers: Vec<Helper>,
     pub question: Question,

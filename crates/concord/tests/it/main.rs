@@ -1,0 +1,18 @@
+//! What the whole program does, from outside: the pages over HTTP, the commands as processes.
+
+// A test that cannot go on stops where it stands.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+
+mod bad_input;
+mod browser;
+mod command;
+mod crash;
+mod demo;
+mod house;
+mod intake;
+mod patient;
+mod post;
+mod specialist;
+mod staff;
+mod visitor;
+mod walk;
