@@ -116,6 +116,8 @@ async fn while_the_database_is_gone_nothing_is_taken_and_when_it_is_back_work_go
     let (case, before) = (stage.loaded.id, stage.loaded.version);
 
     line.cut.store(true, Ordering::SeqCst);
+    // The line looks up every ten milliseconds.
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
     let answer = post(&app, &stage).await;
     assert!(matches!(answer, Err(AppError::Store(StoreError::Away(_)))), "{answer:?}");
     line.cut.store(false, Ordering::SeqCst);

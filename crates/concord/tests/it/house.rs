@@ -54,8 +54,12 @@ pub async fn begin(app: &App) -> Stage {
 /// Brings a case that was begun to the quality check, with one letter in its file.
 pub async fn carry_to_quality(stage: &mut Stage) {
     stage.accept().await.unwrap();
-    let files =
-        vec![("clinic-letter.pdf".to_owned(), letter("Clinic letter", "Plan: open repair."))];
+    let who = &stage.plot.identity;
+    let person = Person::new(&who.given.0, &who.family.0, who.birth_date.0, "female");
+    let files = vec![(
+        "clinic-letter.pdf".to_owned(),
+        letter_of(&person, "Clinic letter", "Plan: open repair."),
+    )];
     concord::intake::arrived(&stage.app, stage.loaded.id, files).await.unwrap();
     carry_out_all(&stage.app, &concord::effect::Mailer::default()).await;
     stage.refresh().await.unwrap();
@@ -77,7 +81,10 @@ pub async fn carry_out_all(app: &App, mailer: &concord::effect::Mailer) {
 
 /// A letter about the patient of [`plot`].
 pub fn letter(title: &str, text: &str) -> Vec<u8> {
-    let person = Person::new("Helen", "Marsh", date(1968, 4, 17), "female");
+    letter_of(&Person::new("Helen", "Marsh", date(1968, 4, 17), "female"), title, text)
+}
+
+fn letter_of(person: &Person, title: &str, text: &str) -> Vec<u8> {
     let letter = Letter {
         date: date(2026, 9, 29),
         title: title.into(),
@@ -85,7 +92,7 @@ pub fn letter(title: &str, text: &str) -> Vec<u8> {
         institution: "St Aidan's Hospital".into(),
         text: text.into(),
     };
-    letter_pdf(&person, &letter)
+    letter_pdf(person, &letter)
 }
 
 /// Somebody of the service, acting.

@@ -173,7 +173,7 @@ mod tests {
             ],
             hidden: String::new(),
         };
-        let sealed = Region { x: 150, y: 200, width: 830, height: 20 };
+        let sealed = Region { x: 160, y: 200, width: 820, height: 20 };
         assert_eq!(lines(&page, &[sealed]), ["Tendon torn", "I"]);
         assert_eq!(lines(&page, &[]), ["Tendon torn", "I advise surgery"]);
     }

@@ -20,7 +20,13 @@ impl Stage {
         let questions = self.loaded.state.request.questions.clone();
         let Some(opening) = &self.loaded.state.opening else { return Err(AppError::NotFound) };
         let (mode, naming) = (opening.terms.mode, opening.terms.naming);
-        let mut commands = vec![P::Summarise { text: self.plot.summary.clone().into() }];
+        // Neutral: neither the patient's words nor the earlier advice stand in it.
+        let neutral = format!(
+            "A question in the field of {}. The file holds {} records; what is asked stands below.",
+            self.plot.field,
+            self.loaded.state.records.in_file().count()
+        );
+        let mut commands = vec![P::Summarise { text: neutral.into() }];
         commands
             .extend(questions.into_iter().map(|q| P::Neutral { question: q.id, text: q.asked }));
         commands.push(P::SetMode { mode, reason: None });

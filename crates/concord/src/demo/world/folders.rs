@@ -184,7 +184,7 @@ fn seals(stage: &Stage, authors: &[(&str, EarlierId)]) -> Vec<Seal> {
 }
 
 /// Where a short letter of the demo has its plan.
-const PLAN: Region = Region { x: 60, y: 300, width: 880, height: 500 };
+const PLAN: Region = Region { x: 60, y: 230, width: 880, height: 570 };
 
 fn someone(
     key: &str,

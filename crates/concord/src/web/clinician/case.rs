@@ -2,10 +2,11 @@
 
 use super::{code, nav, prepare, quality, scene, triage};
 use crate::app::{App, AppError};
-use crate::web::coordinator::{aside, beginning, case as desk, record};
+use crate::web::coordinator::{aside, beginning, case as desk, delivery, record};
 use crate::web::sheet::{Block, Rail, Scene, Section, Sheet, Stand};
 use crate::web::words::Phrase;
 use concord_domain::access::{Actor, Sight};
+use concord_domain::case::Phase;
 use concord_domain::id::CaseId;
 
 pub(super) async fn sheet(app: &App, me: Actor, id: CaseId) -> Result<Sheet, AppError> {
@@ -28,6 +29,7 @@ pub(super) async fn sheet(app: &App, me: Actor, id: CaseId) -> Result<Sheet, App
         triage::section(&scene),
         prepare::section(&scene),
         quality::section(&scene),
+        delivery_section(&scene),
         code::section(&scene),
     ];
     if scene.file {
@@ -37,6 +39,12 @@ pub(super) async fn sheet(app: &App, me: Actor, id: CaseId) -> Result<Sheet, App
     }
     sheet.rail = Some(rail(&scene, talks));
     Ok(sheet)
+}
+
+/// The second look before a report goes out, which a clinician can take as well as a coordinator.
+fn delivery_section(scene: &Scene) -> Section {
+    let section = scene.section("delivery", "work-delivery", Phase::Delivery, Phase::Delivery);
+    section.acts(delivery::confirming(scene))
 }
 
 /// Beside the writing: each record to open, with its places to seal; then what was said.

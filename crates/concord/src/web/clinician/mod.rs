@@ -12,6 +12,7 @@ mod triage;
 pub use quality::Opinion;
 
 use super::answer::back_to;
+use super::coordinator::delivery;
 use super::form::Form;
 use super::page::{Frame, NavLink, go_on};
 use super::refusal::Refused;
@@ -110,6 +111,9 @@ struct Ask<'a> {
 
 impl Ask<'_> {
     fn read(&self, step: &str, form: &mut Form) -> Read {
+        if step == "confirm" {
+            return delivery::confirmed(form);
+        }
         for part in [triage::read, prepare::read, quality::read, code::read] {
             match part(self, step, form) {
                 Err(Unread::Unknown) => {}

@@ -4,7 +4,7 @@ use super::{Ask, review};
 use crate::web::component::Card;
 use crate::web::form::Form;
 use crate::web::sheet::read::{Read, Unread, id, line, text, whole};
-use crate::web::sheet::{Act, Block, Scene, Section};
+use crate::web::sheet::{Act, Block, Scene, Section, Sheet, Stand};
 use crate::web::words::Phrase;
 use concord_domain::case::consent::{self, Purpose, Recipient};
 use concord_domain::case::delivery::{self, Delivery};
@@ -47,21 +47,62 @@ fn has(case: &Case, to: Recipient, version: u32) -> bool {
 fn before(scene: &Scene) -> Vec<Act> {
     let case = scene.case();
     let mut acts = vec![];
-    if case.delivery.confirmed_by.is_none() {
-        let yes = || vec![Card::new("yes", "staff-yes"), Card::new("no", "staff-no")];
-        let confirm = scene.act("confirm", "work-confirm").first();
-        let mut confirm = confirm.choice("patient", "work-right-patient", yes());
-        if let (Some(field), Some(identity)) = (confirm.fields.last_mut(), &case.request.identity) {
-            let words = Phrase::new("work-compare-patient").with("name", identity.full_name());
-            field.hint = Some(words.with("born", identity.birth_date.0));
-        }
-        acts.push(confirm.choice("dates", "work-right-dates", yes()));
-    }
+    acts.extend(confirming(scene));
     if !case.delivery.called {
         let call = scene.act("called", "work-note-call").area("summary", "work-call-summary");
         acts.push(if review::is_major(case) { call.first() } else { call });
     }
     acts
+}
+
+/// The second look at name, birth date and dates, while nobody has taken it: by whoever will not deliver.
+pub(in crate::web) fn confirming(scene: &Scene) -> Option<Act> {
+    let case = scene.case();
+    if case.phase != Phase::Delivery || case.delivery.confirmed_by.is_some() {
+        return None;
+    }
+    let yes = || vec![Card::new("yes", "staff-yes"), Card::new("no", "staff-no")];
+    let confirm = scene.act("confirm", "work-confirm").first();
+    let mut confirm = confirm.choice("patient", "work-right-patient", yes());
+    if let (Some(field), Some(identity)) = (confirm.fields.last_mut(), &case.request.identity) {
+        let words = Phrase::new("work-compare-patient").with("name", identity.full_name());
+        field.hint = Some(words.with("born", identity.birth_date.0));
+    }
+    Some(confirm.choice("dates", "work-right-dates", yes()))
+}
+
+/// The answer to [`confirming`].
+pub(in crate::web) fn confirmed(form: &mut Form) -> Read {
+    let yes = |v: &str| match v {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    };
+    let patient = form.choice("patient", "staff-choose", yes);
+    let dates = form.choice("dates", "staff-choose", yes);
+    let (patient_is_right, dates_are_right) = whole(form, patient.zip(dates))?;
+    Ok(Command::Delivery(delivery::Command::Confirm { patient_is_right, dates_are_right }))
+}
+
+/// The delivery of a command that gives a treating doctor the report, who then needs a link.
+pub(super) fn to_doctor(command: &Command) -> Option<DeliveryId> {
+    match command {
+        Command::Delivery(delivery::Command::Deliver { delivery, to: Recipient::Doctor(_) }) => {
+            Some(*delivery)
+        }
+        _ => None,
+    }
+}
+
+/// The page that shows a doctor's link and passcode, this once.
+pub(super) fn handed(back: &str, address: String, passcode: String) -> Sheet {
+    let mut sheet = Sheet::new("work-doctor-link-window", Phrase::new("work-doctor-link"));
+    sheet.back = Some((back.to_owned(), "work-nav-list".into()));
+    let section = Section::new("link", "work-doctor-link-once", Stand::Now)
+        .line(Phrase::new("work-doctor-link-address").with("address", address))
+        .line(Phrase::new("work-doctor-link-passcode").with("passcode", passcode));
+    sheet.sections = vec![section];
+    sheet
 }
 
 /// Whoever may have the report: the patient, those for whom the patient said yes, those whom two people decided on.
@@ -135,18 +176,8 @@ fn recipient(typed: &str) -> Option<Recipient> {
 }
 
 pub(super) fn read(ask: &Ask<'_>, step: &str, form: &mut Form) -> Read {
-    let yes = |v: &str| match v {
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => None,
-    };
     let command = match step {
-        "confirm" => {
-            let patient = form.choice("patient", "staff-choose", yes);
-            let dates = form.choice("dates", "staff-choose", yes);
-            let (patient_is_right, dates_are_right) = whole(form, patient.zip(dates))?;
-            delivery::Command::Confirm { patient_is_right, dates_are_right }
-        }
+        "confirm" => return confirmed(form),
         "called" => {
             let summary = text(form, "summary");
             delivery::Command::Called { summary: whole(form, summary)? }

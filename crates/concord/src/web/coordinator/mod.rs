@@ -3,7 +3,7 @@
 pub(super) mod aside;
 pub(super) mod beginning;
 pub(super) mod case;
-mod delivery;
+pub(in crate::web) mod delivery;
 mod follow;
 pub(super) mod funding;
 mod matching;
@@ -16,6 +16,7 @@ mod worklist;
 pub use worklist::Worklist;
 
 use super::answer::back_to;
+use super::doctor::make_link;
 use super::form::Form;
 use super::page::{Frame, NavLink, go_on};
 use super::refusal::Refused;
@@ -76,8 +77,11 @@ async fn act(
     let ask = Ask { app, loaded: &loaded };
     match ask.read(&step, &mut form) {
         Ok(command) => {
+            let doctor = delivery::to_doctor(&command);
             app.run(&me, case, command).await.map_err(back_to(here.as_str()))?;
-            Ok(go_on(&here, "flash-work-done"))
+            let Some(sent) = doctor else { return Ok(go_on(&here, "flash-work-done")) };
+            let link = make_link(app, case, sent).await.map_err(back_to(here.as_str()))?;
+            Ok(frame.show(&delivery::handed(&here, link.0, link.1)))
         }
         Err(Unread::Unknown) => Err(Refused::not_found()),
         Err(Unread::Amiss) => {

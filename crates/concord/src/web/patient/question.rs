@@ -37,6 +37,9 @@ pub struct Question {
     pub nav: Vec<NavLink>,
 }
 
+/// The button of a page that says nothing else.
+const SAVE: &str = "pt-save";
+
 /// Something that was added before and can be taken away.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EntryLine {
@@ -142,7 +145,7 @@ impl Question {
             fields: vec![],
             form: Form::default(),
             action,
-            button: "pt-save".into(),
+            button: SAVE.into(),
             kind: "primary big",
             onward: None,
             back,
@@ -168,6 +171,11 @@ impl Question {
     pub fn form(mut self, form: Form) -> Question {
         self.form = form;
         self
+    }
+
+    /// Whether there is something to send: fields, or a button that says what pressing it means.
+    fn sends(&self) -> bool {
+        !self.fields.is_empty() || self.onward.is_none() || self.button.key() != SAVE
     }
 
     #[must_use]
