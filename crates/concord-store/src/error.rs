@@ -97,9 +97,12 @@ impl StoreError {
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
-            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => {
-                Self::Away(error)
-            }
+            // A server that goes while it is spoken to answers with anything.
+            sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::Protocol(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed => Self::Away(error),
             sqlx::Error::Database(found) => {
                 let code = found.code().unwrap_or_default().into_owned();
                 // 13 is SQLITE_FULL, 53100 is disk_full; class 57 and 08 mean that the server goes or is gone.
