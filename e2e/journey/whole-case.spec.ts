@@ -164,6 +164,14 @@ test("a whole case is taken by its people, from the first question to closed", a
     await patient.shares(iris, witness, mine, "Mr J. Whitlock");
     await ruth.goto(work);
     await does(ruth, /Deliver to .*Whitlock/);
+    // The link and the passcode are shown this once; they travel on different ways.
+    const handed = (await ruth.locator("main").textContent()) ?? "";
+    const link = /https?:\/\/\S+\/doctor\/[\w-]+/.exec(handed)?.[0] ?? "no link";
+    const passcode = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(handed)?.[0] ?? "no passcode";
+    await witness.look(ruth, "the doctor's link, handed over");
+    expect(link).toContain("/doctor/");
+    expect(passcode).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
+    await ruth.goto(work);
     await expect(ruth.locator("#delivery")).toContainText("Whitlock");
   });
 
