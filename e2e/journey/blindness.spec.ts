@@ -39,7 +39,7 @@ test("a blind reader finds no word of the sealed advice on any page of the file"
 
   await test.step("nor on pages that one only reaches by typing their address", async () => {
     const typed = [`/open/${id}/record`, `/reading/${id}/compare`, `/reading/${id}/opinion`, `/reading/${id}/sign`];
-    const others = [`/work/${id}`, `/clinic/${id}`, `/clinic/${id}/opinion`, `/case/${id}`, `/case/${id}/report`];
+    const others = [`/desk/${id}`, `/clinic/${id}`, `/clinic/${id}/opinion`, `/case/${id}`, `/case/${id}/report`];
     const typist = await page.context().newPage();
     for (const path of [...typed, ...others, ...leaves.map(alone(id))]) {
       await typist.goto(new URL(path, host).href);

@@ -76,7 +76,7 @@ test("a whole case is taken by its people, from the first question to closed", a
   const id = new URL(iris.url()).pathname.split("/")[2] ?? "";
   const mine = at("patient", `/case/${id}`);
   const clinic = at("clinician", `/clinic/${id}`);
-  const work = at("coordinator", `/work/${id}`);
+  const work = at("coordinator", `/desk/${id}`);
   const desk = at("specialist", `/reading/${id}`);
 
   const hale = await enter("clinician");
@@ -173,6 +173,17 @@ test("a whole case is taken by its people, from the first question to closed", a
     expect(passcode).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
     await ruth.goto(work);
     await expect(ruth.locator("#delivery")).toContainText("Whitlock");
+
+    const whitlock = await opens(link);
+    await whitlock.getByLabel(/passcode/i).fill(passcode);
+    await whitlock.locator("main button").first().click();
+    await expect(whitlock.getByRole("heading", { level: 1 })).toContainText("Iris Fenwick");
+    await whitlock.locator("[name=words]").fill("Thank you. I shall see her on Tuesday.");
+    await whitlock.locator("form[action$='/acknowledge'] button").click();
+    await expect(whitlock.locator("main")).toContainText("I shall see her on Tuesday.");
+    await witness.look(whitlock, "the letter, answered");
+    await ruth.goto(work);
+    await expect(ruth.locator("main")).toContainText("I shall see her on Tuesday.");
   });
 
   await test.step("she decides; the surveys come", async () => {

@@ -247,6 +247,7 @@ work-same-person = هذا المريض
 work-other-person = شخص آخر: { $name }
 work-unclear-person = غير واضح: { $why }
 work-quarantined = معزول: { $why }
+work-kept-out = استُبعد: { $why }
 work-folded = نسخة من { $title }
 work-does-not-open = الصور لا تُفتح
 work-opens = الصور تُفتح

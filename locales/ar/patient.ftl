@@ -592,6 +592,7 @@ pt-item-wanted = مطلوب
 pt-record-about = { $source }، صفحات أو صور: { $pages }
 pt-record-dated = { $date }، { $about }
 pt-record-held = ينتظر أن ينظر فيه إنسان
+pt-record-out = نُظر فيه واستُبعد من الملف
 pt-upload-coming = وصل { $percent } ٪
 pt-upload-reading = وصل، ويُقرأ الآن
 pt-upload-read = قُرئ، عدد الملفات: { $count }

@@ -247,6 +247,7 @@ work-same-person = this patient
 work-other-person = somebody else: { $name }
 work-unclear-person = not clear: { $why }
 work-quarantined = Set aside: { $why }
+work-kept-out = Kept out: { $why }
 work-folded = copy of { $title }
 work-does-not-open = images do not open
 work-opens = images open

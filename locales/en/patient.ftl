@@ -603,6 +603,7 @@ pt-record-about = { $source }, { $pages ->
 }
 pt-record-dated = { $date }, { $about }
 pt-record-held = Waits for a person to look
+pt-record-out = Looked at and kept out of the file
 pt-upload-coming = { $percent } % has arrived
 pt-upload-reading = Arrived, being read
 pt-upload-read = { $count ->

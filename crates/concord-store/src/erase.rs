@@ -58,8 +58,8 @@ impl Store {
         self.ring().folder.promote(new)?;
         self.ring().folder.destroy_before(new)?;
         self.ring().reload()?;
-        for blob in lost {
-            self.place().remove(blob).await?;
+        for place in lost {
+            self.place().remove(place).await?;
         }
         self.shrink().await
     }
@@ -91,8 +91,8 @@ impl Store {
         tx.commit().await?;
         folder.destroy_before(newest)?;
         self.ring().reload()?;
-        for blob in lost {
-            self.place().remove(blob).await?;
+        for place in lost {
+            self.place().remove(place).await?;
         }
         Ok(())
     }
@@ -193,12 +193,12 @@ async fn go_over(
     Ok(())
 }
 
-/// Removes every row of the erased but their events; ids of contents to remove after the commit.
+/// Removes every row of the erased but their events; places of contents to remove after the commit.
 async fn forget(tx: &mut Tx, erased: &[Owner]) -> Result<Vec<Uuid>> {
     let mut contents = Vec::new();
     for owner in erased {
         let named = binds![owner.kind(), owner.id()];
-        let sql = "select id from blob where owner_kind = $1 and owner_id = $2";
+        let sql = "select place from blob where owner_kind = $1 and owner_id = $2";
         for row in tx.all(sql, named.clone()).await? {
             contents.push(row.id(0)?);
         }

@@ -9,7 +9,10 @@ use crate::error::{Result, StoreError};
 use crate::{Store, fault};
 
 /// Every migration in order; a file is never changed after a release, only added.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_first.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_first.sql"),
+    include_str!("../migrations/0002_blob_place.sql"),
+];
 
 impl Store {
     /// Brings the schema up to date and makes the first keys; what has been done already is left alone.

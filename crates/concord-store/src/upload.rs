@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::blob::{self, Staged};
+use crate::blob::{self, Content, Staged};
 use crate::crypt::{Owner, random_id};
 use crate::engine::{Row, binds};
 use crate::error::{Result, StoreError};
@@ -157,7 +157,7 @@ impl Store {
         }
         let part = random_id()?;
         let mut group = self.new_blobs(Owner::Case(upload.case)).await?;
-        if let Err(error) = group.put(part, bytes).await {
+        if let Err(error) = group.put_at(part, part, bytes).await {
             group.abandon().await;
             return Err(error.into());
         }
@@ -207,7 +207,8 @@ impl Store {
         let mut group = self.new_blobs(owner).await?;
         group.begin(blob).await?;
         for (part, length) in &parts {
-            let content = self.content(owner, *part, *length, 0..*length).await?;
+            let piece = Content { id: *part, place: *part, owner, length: *length };
+            let content = self.content(&piece, 0..*length).await?;
             if let Err(error) = group.push(&content).await {
                 group.abandon().await;
                 return Err(error.into());
@@ -222,7 +223,7 @@ impl Store {
         if tx.execute(sql, binds![blob, id]).await? == 0 {
             // Someone else finished it in the meantime; ours is swept.
             drop(tx);
-            self.place().remove(blob).await?;
+            self.place().remove(staged.place).await?;
             let done =
                 self.upload(id).await?.and_then(|upload| upload.blob).ok_or(UploadError::Gone)?;
             return self.blob(done).await?.ok_or(UploadError::Gone);

@@ -84,7 +84,12 @@ pub enum Subject {
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     InFile,
+    /// In doubt; a person looks at it.
     Quarantined {
+        why: String,
+    },
+    /// A person looked and decided that it does not belong here.
+    KeptOut {
         why: String,
     },
     /// The same bytes, or the same document again.
@@ -246,14 +251,11 @@ pub(super) fn decide(
     Ok(vec![E::Record(event)])
 }
 
-/// A file that is in doubt can be kept out for good; what was decided once is decided.
+/// What was kept out once is kept out.
 fn may_keep_out(file: &File) -> Result<(), Refusal> {
-    match (&file.standing, &file.subject) {
-        (Standing::Quarantined { .. }, Subject::Same | Subject::Other(_)) => {
-            Err(Refusal::AlreadyDone)
-        }
-        (Standing::Quarantined { .. }, Subject::Unclear(_))
-        | (Standing::InFile | Standing::FoldedInto(_), _) => Ok(()),
+    match &file.standing {
+        Standing::KeptOut { .. } => Err(Refusal::AlreadyDone),
+        Standing::InFile | Standing::Quarantined { .. } | Standing::FoldedInto(_) => Ok(()),
     }
 }
 
@@ -261,12 +263,12 @@ fn may_keep_out(file: &File) -> Result<(), Refusal> {
 fn may_admit(case: &Case, by: &Actor, record: RecordId) -> Result<(), Refusal> {
     match find(case, record)?.standing {
         Standing::InFile | Standing::FoldedInto(_) => Err(Refusal::AlreadyDone),
-        Standing::Quarantined { .. }
+        Standing::Quarantined { .. } | Standing::KeptOut { .. }
             if case.phase > Phase::Preparation && by.role != Role::Clinician =>
         {
             Err(Refusal::NeedsAnotherPerson)
         }
-        Standing::Quarantined { .. } => Ok(()),
+        Standing::Quarantined { .. } | Standing::KeptOut { .. } => Ok(()),
     }
 }
 
@@ -283,6 +285,10 @@ fn receive(case: &Case, mut file: File) -> Result<Vec<E>, Refusal> {
         .find(|f| f.sha256 == file.sha256 && f.standing == Standing::InFile);
     file.standing = match (&file.subject, same) {
         (_, Some(first)) => Standing::FoldedInto(first.record),
+        // Whoever read it says why it is in doubt.
+        (_, None) if matches!(file.standing, Standing::Quarantined { .. }) => {
+            return Ok(came(file));
+        }
         (Subject::Same, None) if case.phase > Phase::Preparation => Standing::Quarantined {
             why: "it came after the file was prepared; a clinician looks at it first".into(),
         },
@@ -292,7 +298,11 @@ fn receive(case: &Case, mut file: File) -> Result<Vec<E>, Refusal> {
         }
         (Subject::Unclear(why), None) => Standing::Quarantined { why: why.clone() },
     };
-    Ok(vec![E::Record(Event::Received(Box::new(file)))])
+    Ok(came(file))
+}
+
+fn came(file: File) -> Vec<E> {
+    vec![E::Record(Event::Received(Box::new(file)))]
 }
 
 fn close(case: &Case, item: String, how: Closed) -> Result<Event, Refusal> {
@@ -325,8 +335,8 @@ pub fn gaps(case: &Case) -> Vec<Gap> {
         .records
         .files
         .values()
-        .filter(|f| matches!(f.subject, Subject::Unclear(_)) && f.standing != Standing::InFile)
-        .filter(|f| !matches!(f.standing, Standing::FoldedInto(_)))
+        .filter(|f| matches!(f.subject, Subject::Unclear(_)))
+        .filter(|f| matches!(f.standing, Standing::Quarantined { .. }))
         .map(|f| Gap::PatientUnclear(f.title.0.clone()));
     let nothing = case.records.in_file().next().is_none().then_some(Gap::NothingReceived);
     open_items.chain(unread).chain(unclear).chain(nothing).collect()
@@ -371,14 +381,7 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
         }),
         Event::Quarantined { record, why } => {
             records.closed.retain(|_, how| *how != Closed::Received(record));
-            change(records, record, |f| {
-                f.standing = Standing::Quarantined { why };
-                // Somebody decided: it is not asked again whose it is.
-                if matches!(f.subject, Subject::Unclear(_)) {
-                    f.subject =
-                        Subject::Other("nobody that the file says clearly".to_owned().into());
-                }
-            });
+            change(records, record, |f| f.standing = Standing::KeptOut { why });
         }
         Event::Admitted { record, .. } => {
             change(records, record, |f| {

@@ -257,7 +257,7 @@ pub(super) fn quarantine(case: &Case) -> Vec<Next> {
         // Another person's file stays where it is; that it lies there is not a task of this case.
         (Standing::Quarantined { .. }, Subject::Same | Subject::Unclear(_)) => true,
         (Standing::Quarantined { .. }, Subject::Other(_))
-        | (Standing::InFile | Standing::FoldedInto(_), _) => false,
+        | (Standing::InFile | Standing::KeptOut { .. } | Standing::FoldedInto(_), _) => false,
     });
     let owner = if case.phase > Phase::Preparation { Owner::Clinician } else { Owner::Coordinator };
     held.map(|f| {

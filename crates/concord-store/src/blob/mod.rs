@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::Store;
-use crate::crypt::{DataKey, Owner, sha256};
+use crate::crypt::{DataKey, Owner, random_id, sha256};
 use crate::engine::{Row, Tx, binds};
 use crate::error::{Result, StoreError};
 use place::{Place, Sink};
@@ -24,6 +24,8 @@ pub use sweep::Scrub;
 pub struct Staged {
     /// Its id.
     pub id: Uuid,
+    /// The name under which its content lies; every time it is written, another.
+    pub place: Uuid,
     /// Whose key seals it.
     pub owner: Owner,
     /// Length of the plain content in bytes.
@@ -32,13 +34,35 @@ pub struct Staged {
     pub sha256: [u8; 32],
 }
 
+/// What opens sealed content: the id and length it was sealed for, its key's owner, and where it lies.
+pub(crate) struct Content {
+    pub(crate) id: Uuid,
+    pub(crate) place: Uuid,
+    pub(crate) owner: Owner,
+    pub(crate) length: u64,
+}
+
+impl From<&Staged> for Content {
+    fn from(blob: &Staged) -> Self {
+        Self { id: blob.id, place: blob.place, owner: blob.owner, length: blob.length }
+    }
+}
+
 /// Several blobs that become durable with one sync group.
 pub struct Group {
     store: Store,
     owner: Owner,
     key: DataKey,
     done: Vec<(Staged, Sink)>,
-    open: Option<(Uuid, Sealing, Sink)>,
+    open: Option<Begun>,
+}
+
+/// A blob that is being written.
+struct Begun {
+    id: Uuid,
+    place: Uuid,
+    sealing: Sealing,
+    sink: Sink,
 }
 
 impl std::fmt::Debug for Group {
@@ -53,6 +77,10 @@ impl Group {
     /// # Errors
     /// [`StoreError::Full`], or when a blob of this id exists.
     pub async fn begin(&mut self, id: Uuid) -> Result<()> {
+        self.begin_at(id, random_id()?).await
+    }
+
+    async fn begin_at(&mut self, id: Uuid, place: Uuid) -> Result<()> {
         if self.open.is_some() {
             return Err(StoreError::Broken("the blob before was not ended".into()));
         }
@@ -62,9 +90,9 @@ impl Group {
             )));
         }
         let (sealing, header) = Sealing::begin(&self.key, self.owner, id)?;
-        let mut sink = self.place().begin(id).await?;
+        let mut sink = self.place().begin(place).await?;
         self.store.place().write(&mut sink, header).await?;
-        self.open = Some((id, sealing, sink));
+        self.open = Some(Begun { id, place, sealing, sink });
         Ok(())
     }
 
@@ -73,7 +101,7 @@ impl Group {
     /// # Errors
     /// [`StoreError::Full`]: the group is lost, what was kept before is untouched.
     pub async fn push(&mut self, bytes: &[u8]) -> Result<()> {
-        let Some((_, sealing, sink)) = &mut self.open else {
+        let Some(Begun { sealing, sink, .. }) = &mut self.open else {
             return Err(StoreError::Broken("no blob was begun".into()));
         };
         let sealed = sealing.push(bytes)?;
@@ -88,12 +116,12 @@ impl Group {
     /// # Errors
     /// As [`Self::push`].
     pub async fn end(&mut self) -> Result<()> {
-        let Some((id, sealing, mut sink)) = self.open.take() else {
+        let Some(Begun { id, place, sealing, mut sink }) = self.open.take() else {
             return Err(StoreError::Broken("no blob was begun".into()));
         };
         let (last, length, sha256) = sealing.end()?;
         self.store.place().write(&mut sink, last).await?;
-        self.done.push((Staged { id, owner: self.owner, length, sha256 }, sink));
+        self.done.push((Staged { id, place, owner: self.owner, length, sha256 }, sink));
         Ok(())
     }
 
@@ -102,7 +130,12 @@ impl Group {
     /// # Errors
     /// As [`Self::push`].
     pub async fn put(&mut self, id: Uuid, content: &[u8]) -> Result<()> {
-        self.begin(id).await?;
+        self.put_at(id, random_id()?, content).await
+    }
+
+    /// A whole blob at once, under a name that the caller made.
+    pub(crate) async fn put_at(&mut self, id: Uuid, place: Uuid, content: &[u8]) -> Result<()> {
+        self.begin_at(id, place).await?;
         for piece in content.chunks(64 * CHUNK) {
             self.push(piece).await?;
         }
@@ -125,7 +158,7 @@ impl Group {
 
     /// Gives up; what was written is removed.
     pub async fn abandon(mut self) {
-        let open = self.open.take().map(|(_, _, sink)| sink);
+        let open = self.open.take().map(|begun| begun.sink);
         let done: Vec<Sink> =
             std::mem::take(&mut self.done).into_iter().map(|(_, sink)| sink).collect();
         for sink in done.into_iter().chain(open) {
@@ -172,10 +205,8 @@ impl Store {
         content: &[u8],
         now: Timestamp,
     ) -> Result<Staged> {
-        // What exists is never written over, not even on the way to a refusal.
         if let Some(there) = self.blob(id).await? {
-            let same = there.owner == owner && there.sha256 == sha256(content);
-            return if same { Ok(there) } else { Err(StoreError::Taken(id.to_string())) };
+            return same(there, owner, content);
         }
         let mut group = self.new_blobs(owner).await?;
         if let Err(error) = group.put(id, content).await {
@@ -183,8 +214,18 @@ impl Store {
             return Err(error);
         }
         let staged = group.settle().await?;
-        self.keep_blobs(&staged, now).await?;
-        staged.into_iter().next().ok_or_else(|| StoreError::Broken("a blob went away".into()))
+        let one = staged.into_iter().next();
+        let one = one.ok_or_else(|| StoreError::Broken("a blob went away".into()))?;
+        match self.keep_blobs(std::slice::from_ref(&one), now).await {
+            Ok(()) => Ok(one),
+            // Somebody put it at the same time and was faster: ours goes, theirs counts.
+            Err(StoreError::Taken(_)) => {
+                self.place().remove(one.place).await?;
+                let there = self.blob(id).await?;
+                same(there.ok_or_else(|| StoreError::Taken(id.to_string()))?, owner, content)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// What is known of a blob.
@@ -192,7 +233,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn blob(&self, id: Uuid) -> Result<Option<Staged>> {
-        let sql = "select id, owner_kind, owner_id, length, sha256 from blob where id = $1";
+        let sql = "select id, place, owner_kind, owner_id, length, sha256 from blob where id = $1";
         self.db().maybe(sql, binds![id]).await?.map(|row| read(&row)).transpose()
     }
 
@@ -201,7 +242,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn blobs_of(&self, owner: Owner) -> Result<Vec<Staged>> {
-        let sql = "select id, owner_kind, owner_id, length, sha256 from blob
+        let sql = "select id, place, owner_kind, owner_id, length, sha256 from blob
              where owner_kind = $1 and owner_id = $2 order by made_at, id";
         self.db().all(sql, binds![owner.kind(), owner.id()]).await?.iter().map(read).collect()
     }
@@ -212,7 +253,7 @@ impl Store {
     /// [`StoreError::Missing`]; [`StoreError::Corrupt`] when a byte differs: bad bytes are never returned.
     pub async fn read_blob(&self, id: Uuid) -> Result<Vec<u8>> {
         let blob = self.blob(id).await?.ok_or_else(|| StoreError::Missing(format!("blob {id}")))?;
-        let content = self.content(blob.owner, id, blob.length, 0..blob.length).await?;
+        let content = self.content(&(&blob).into(), 0..blob.length).await?;
         if content.len() as u64 != blob.length || sha256(&content) != blob.sha256 {
             return Err(damaged(id));
         }
@@ -225,7 +266,7 @@ impl Store {
     /// As [`Self::read_blob`].
     pub async fn read_blob_range(&self, id: Uuid, range: Range<u64>) -> Result<Vec<u8>> {
         let blob = self.blob(id).await?.ok_or_else(|| StoreError::Missing(format!("blob {id}")))?;
-        self.content(blob.owner, id, blob.length, range).await
+        self.content(&(&blob).into(), range).await
     }
 
     /// Removes a blob: the row first, so that there is never a row without content.
@@ -233,20 +274,18 @@ impl Store {
     /// # Errors
     /// When database or place fail.
     pub async fn remove_blob(&self, id: Uuid) -> Result<()> {
-        self.db().execute("delete from blob where id = $1", binds![id]).await?;
-        self.place().remove(id).await
+        let sql = "delete from blob where id = $1 returning place";
+        for row in self.db().returning(sql, binds![id]).await? {
+            self.place().remove(row.id(0)?).await?;
+        }
+        Ok(())
     }
 
     /// Opens a range of sealed content.
-    pub(crate) async fn content(
-        &self,
-        owner: Owner,
-        id: Uuid,
-        length: u64,
-        range: Range<u64>,
-    ) -> Result<Vec<u8>> {
+    pub(crate) async fn content(&self, of: &Content, range: Range<u64>) -> Result<Vec<u8>> {
+        let Content { id, place, owner, length } = *of;
         let key = self.ring().read(self.db(), owner).await?;
-        let header = self.place().read(id, 0, HEADER).await?;
+        let header = self.place().read(place, 0, HEADER).await?;
         let opening = Opening::begin(&key, owner, id, length, &header)?;
         let (start, end) = (range.start.min(length), range.end.min(length));
         // Empty content has one chunk, and it is opened too, so that its absence is noticed.
@@ -257,7 +296,7 @@ impl Store {
         let last = end.saturating_sub(1) / CHUNK as u64;
         let count = usize::try_from(last - first + 1).map_err(|_| damaged(id))?;
         let sealed =
-            self.place().read(id, HEADER as u64 + first * SEALED as u64, count * SEALED).await?;
+            self.place().read(place, HEADER as u64 + first * SEALED as u64, count * SEALED).await?;
         if sealed.is_empty() {
             return Err(damaged(id));
         }
@@ -274,15 +313,31 @@ impl Store {
 }
 
 fn read(row: &Row) -> Result<Staged> {
-    let owner = Owner::read(&row.text(1)?, row.id(2)?)?;
-    Ok(Staged { id: row.id(0)?, owner, length: row.natural(3)?, sha256: row.digest(4)? })
+    Ok(Staged {
+        id: row.id(0)?,
+        place: row.id(1)?,
+        owner: Owner::read(&row.text(2)?, row.id(3)?)?,
+        length: row.natural(4)?,
+        sha256: row.digest(5)?,
+    })
+}
+
+/// What is there already, when it is the same.
+fn same(there: Staged, owner: Owner, content: &[u8]) -> Result<Staged> {
+    if there.owner == owner && there.sha256 == sha256(content) {
+        Ok(there)
+    } else {
+        Err(StoreError::Taken(there.id.to_string()))
+    }
 }
 
 pub(crate) async fn keep(tx: &mut Tx, blob: &Staged, now: Timestamp) -> Result<()> {
-    tx.execute(
-        "insert into blob (id, owner_kind, owner_id, length, sha256, made_at) values ($1, $2, $3, $4, $5, $6)",
-        binds![blob.id, blob.owner.kind(), blob.owner.id(), blob.length, blob.sha256, now],
-    )
-    .await
-    .map(drop)
+    let sql = "insert into blob (id, place, owner_kind, owner_id, length, sha256, made_at)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing";
+    let (kind, owner) = (blob.owner.kind(), blob.owner.id());
+    let values = binds![blob.id, blob.place, kind, owner, blob.length, blob.sha256, now];
+    match tx.execute(sql, values).await? {
+        0 => Err(StoreError::Taken(blob.id.to_string())),
+        _ => Ok(()),
+    }
 }

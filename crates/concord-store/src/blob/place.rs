@@ -1,4 +1,4 @@
-//! Where sealed content lies: a folder, or an S3-compatible store. Names are ids; nothing from outside becomes a path.
+//! Where sealed content lies: a folder, or an S3-compatible store. Names are random ids; nothing from outside becomes a path.
 
 use std::io;
 use std::path::PathBuf;
@@ -55,7 +55,7 @@ impl Place {
         }
     }
 
-    /// Begins to write content that will be known as `id`.
+    /// Begins to write content that will lie under the name `id`.
     pub(crate) async fn begin(&self, id: Uuid) -> Result<Sink> {
         match self {
             Self::Folder { path, disk, stop } => {

@@ -55,10 +55,10 @@ impl Store {
     pub async fn sweep_blobs(&self, before: Timestamp) -> Result<u64> {
         let mut removed = 0;
         for shard in 0..=u8::MAX {
-            for id in self.place().list(shard, before).await? {
-                let sql = "select id from blob where id = $1 union all select blob_id from upload_part where blob_id = $1";
-                if self.db().maybe(sql, binds![id]).await?.is_none() {
-                    self.place().remove(id).await?;
+            for place in self.place().list(shard, before).await? {
+                let sql = "select id from blob where place = $1 union all select blob_id from upload_part where blob_id = $1";
+                if self.db().maybe(sql, binds![place]).await?.is_none() {
+                    self.place().remove(place).await?;
                     removed += 1;
                 }
             }

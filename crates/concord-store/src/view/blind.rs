@@ -15,7 +15,7 @@ use crate::engine::{ROWS, Tx, Value, binds, rows_of};
 use crate::error::{Result, StoreError};
 
 /// The values of one field by which an owner is found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Index {
     /// The case or person to be found.
     pub owner: Owner,

@@ -16,7 +16,7 @@ use case::CaseRow;
 use participant::Participant;
 
 /// One change of a view.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ViewChange {
     /// The row of a case, whole.
     Case(CaseRow),

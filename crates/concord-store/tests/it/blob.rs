@@ -92,9 +92,45 @@ fn content_without_a_row_is_swept_and_content_with_one_stays() {
 }
 
 /// The one file of a blob.
-fn file(place: &Place, blob: Uuid) -> PathBuf {
-    let shard = format!("{:02x}", blob.as_bytes()[15]);
-    place.folder.path().join("blobs").join(shard).join(blob.to_string())
+async fn file(place: &Place, blob: Uuid) -> PathBuf {
+    let name = place.store.blob(blob).await.unwrap().unwrap().place;
+    let shard = format!("{:02x}", name.as_bytes()[15]);
+    place.folder.path().join("blobs").join(shard).join(name.to_string())
+}
+
+#[test]
+fn a_blob_begun_twice_at_once_is_what_was_kept_first() {
+    on_folder_and_s3(|place| async move {
+        with_case(&place.store).await;
+        let mut groups = vec![];
+        for content in [b"the first", b"the other"] {
+            let mut group = place.store.new_blobs(CASE).await.unwrap();
+            group.put(id(100), content).await.unwrap();
+            groups.push(group);
+        }
+        let late = groups.pop().unwrap();
+        let first = groups.pop().unwrap().settle().await.unwrap();
+        place.store.keep_blobs(&first, noon()).await.unwrap();
+        // Settling writes the other content to disk; only then is it told that it came too late.
+        let late = late.settle().await.unwrap();
+        assert_eq!(place.store.read_blob(id(100)).await.unwrap(), b"the first");
+        let refused = place.store.keep_blobs(&late, noon()).await;
+        assert!(matches!(refused, Err(StoreError::Taken(_))), "{refused:?}");
+        place.store.sweep_blobs("2999-01-01T00:00:00Z".parse().unwrap()).await.unwrap();
+        assert_eq!(place.store.read_blob(id(100)).await.unwrap(), b"the first");
+    });
+}
+
+#[test]
+fn the_same_content_put_twice_at_once_is_kept_once_and_other_content_is_refused() {
+    on_folder_and_s3(|place| async move {
+        with_case(&place.store).await;
+        let put = |content| place.store.put_blob(CASE, id(100), content, noon());
+        let (one, two) = tokio::join!(put(b"same"), put(b"same"));
+        assert_eq!(one.unwrap(), two.unwrap());
+        assert!(matches!(put(b"else").await, Err(StoreError::Taken(_))));
+        assert_eq!(place.store.read_blob(id(100)).await.unwrap(), b"same");
+    });
 }
 
 #[test]
@@ -105,7 +141,7 @@ fn any_damaged_byte_is_found_and_never_served() {
         let content = bytes(70_000, 1);
         place.store.put_blob(CASE, id(100), &content, noon()).await.unwrap();
         place.store.put_blob(CASE, id(101), &bytes(70_000, 2), noon()).await.unwrap();
-        let path = file(&place, id(100));
+        let path = file(&place, id(100)).await;
         let right = std::fs::read(&path).unwrap();
         assert!(!right.windows(16).any(|window| content.windows(16).next() == Some(window)));
         for n in 0..1_000 {
@@ -131,7 +167,7 @@ fn any_damaged_byte_is_found_and_never_served() {
             assert_eq!(place.store.scrub(None, 10).await.unwrap().damaged.len(), 1);
         }
         // Another blob of the same case in its place, or none at all.
-        std::fs::copy(file(&place, id(101)), &path).unwrap();
+        std::fs::copy(file(&place, id(101)).await, &path).unwrap();
         assert!(matches!(place.store.read_blob(id(100)).await, Err(StoreError::Corrupt(_))));
         std::fs::remove_file(&path).unwrap();
         assert_eq!(place.store.scrub(None, 10).await.unwrap().damaged.len(), 1);
@@ -160,12 +196,15 @@ fn file_and_folder_are_synced_before_the_row_and_each_folder_once() {
         let (store, _, disk, _folder) = recorded().await;
         let before = disk.log().len();
         let mut group = store.new_blobs(CASE).await.unwrap();
-        // The last byte names the folder: two of them share one.
-        let ids = [Uuid::from_u128(0x1_00), Uuid::from_u128(0x2_00), Uuid::from_u128(0x1_01)];
-        for blob in ids {
-            group.put(blob, b"content").await.unwrap();
+        let ids = (100..400).map(id).collect::<Vec<_>>();
+        for blob in &ids {
+            group.put(*blob, b"content").await.unwrap();
         }
         let staged = group.settle().await.unwrap();
+        // The last byte of a name is the folder: of three hundred some share one.
+        let mut folders: Vec<u8> = staged.iter().map(|blob| blob.place.as_bytes()[15]).collect();
+        folders.sort_unstable();
+        folders.dedup();
         let log = disk.log()[before..].to_vec();
         let at = |wanted: &dyn Fn(&Operation) -> bool| log.iter().position(wanted).unwrap();
         let last_sync = log.iter().rposition(|op| matches!(op, Operation::Sync(_))).unwrap();
@@ -175,8 +214,8 @@ fn file_and_folder_are_synced_before_the_row_and_each_folder_once() {
         assert!(last_sync < first_rename && last_rename < first_folder, "{log:#?}");
         let count =
             |wanted: &dyn Fn(&Operation) -> bool| log.iter().filter(|op| wanted(op)).count();
-        assert_eq!(count(&|op| matches!(op, Operation::Sync(_))), 3);
-        assert_eq!(count(&|op| matches!(op, Operation::SyncFolder(_))), 2);
+        assert_eq!(count(&|op| matches!(op, Operation::Sync(_))), 300);
+        assert_eq!(count(&|op| matches!(op, Operation::SyncFolder(_))), folders.len());
         // Not before this: the row.
         assert!(store.blob(ids[0]).await.unwrap().is_none());
         store.keep_blobs(&staged, noon()).await.unwrap();

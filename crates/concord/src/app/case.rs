@@ -1,6 +1,6 @@
 //! Loading a case, and carrying out a command on it.
 
-use super::{App, AppError, Last, party};
+use super::{App, AppError, Last, party, view};
 use concord_domain::access::{self, Actor, Obligation, Sight, see};
 use concord_domain::case::{self, Case, Command, Effect, Event};
 use concord_domain::id::{CaseId, SpecialistId};
@@ -99,23 +99,30 @@ impl App {
         case: CaseId,
         command: Command,
     ) -> Result<Loaded, AppError> {
+        self.run_all(by, case, vec![command]).await
+    }
+
+    /// The same for several commands of one person at one moment: all of them, or none.
+    ///
+    /// # Errors
+    /// See [`App::run`].
+    pub async fn run_all(
+        &self,
+        by: &Actor,
+        case: CaseId,
+        commands: Vec<Command>,
+    ) -> Result<Loaded, AppError> {
         for _ in 0..TRIES {
-            match self.try_run(by, case, command.clone()).await {
+            let mut loaded = match self.load(case).await {
+                Err(AppError::NotFound) => Loaded::unborn(case),
+                loaded => loaded?,
+            };
+            match self.perform(by, &mut loaded, commands.clone()).await {
                 Err(AppError::Busy) => tokio::task::yield_now().await,
-                done => return done,
+                done => return done.map(|()| loaded),
             }
         }
         Err(AppError::Busy)
-    }
-
-    async fn try_run(&self, by: &Actor, id: CaseId, command: Command) -> Result<Loaded, AppError> {
-        let mut loaded = match self.load(id).await {
-            Ok(loaded) => loaded,
-            Err(AppError::NotFound) => Loaded::unborn(id),
-            Err(error) => return Err(error),
-        };
-        self.perform(by, &mut loaded, vec![command]).await?;
-        Ok(loaded)
     }
 
     /// Carries out several commands of one person at one moment on a case that is at hand: all of them, or none.
@@ -131,6 +138,7 @@ impl App {
     ) -> Result<(), AppError> {
         let now = self.clock().now();
         let before = loaded.version;
+        let was = view::around(loaded, now);
         let mut commit = Commit { at: now, actor: by.person.to_string(), ..Commit::default() };
         let mut events = vec![];
         for command in commands {
@@ -152,7 +160,7 @@ impl App {
         }
         let stream = Stream::case(loaded.id.0);
         commit.appends.push(Append { stream, expected_version: before, events });
-        commit.views = self.rows(loaded, now)?;
+        commit.views = self.rows(loaded, &was, now)?;
         self.store().commit(commit).await?;
         // Nobody listening is no fault.
         let _ = self.0.changed.send(loaded.id.0);

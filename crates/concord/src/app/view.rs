@@ -30,37 +30,18 @@ impl Summary {
 }
 
 impl App {
+    /// The row of a case, and of [`around`] what is not as it `was` before.
     pub(super) fn rows(
         &self,
         loaded: &Loaded,
+        was: &[ViewChange],
         now: Timestamp,
     ) -> Result<Vec<ViewChange>, AppError> {
-        let Some(opening) = &loaded.state.opening else { return Ok(vec![]) };
-        let mut rows = vec![ViewChange::Case(self.row(loaded, now)?)];
-        for (person, role, until) in parts(loaded, now) {
-            rows.push(ViewChange::Participant(Participant {
-                case: loaded.id.0,
-                person: person.0,
-                role: role.key().to_owned(),
-                not_before: loaded.history.first().map_or(now, |(_, at)| *at),
-                not_after: until,
-            }));
+        if loaded.state.opening.is_none() {
+            return Ok(vec![]);
         }
-        let index = |field: &str, values: Vec<String>| {
-            ViewChange::Index(Index {
-                owner: Owner::Case(loaded.id.0),
-                field: field.into(),
-                values,
-            })
-        };
-        if let Some(identity) = &loaded.state.request.identity {
-            rows.push(index("name", name_keys(&identity.given.0, &identity.family.0)));
-            rows.push(index("birth_date", vec![identity.birth_date.0.to_string()]));
-            let nhs = identity.nhs_number.as_ref().map(|n| n.0.replace([' ', '-'], ""));
-            rows.push(index("nhs_number", nhs.into_iter().collect()));
-        }
-        rows.push(index("patient", vec![opening.patient.to_string()]));
-        Ok(rows)
+        let changed = around(loaded, now).into_iter().filter(|change| !was.contains(change));
+        Ok(std::iter::once(ViewChange::Case(self.row(loaded, now)?)).chain(changed).collect())
     }
 
     fn row(&self, loaded: &Loaded, now: Timestamp) -> Result<CaseRow, AppError> {
@@ -91,6 +72,32 @@ impl App {
             summary: serde_json::to_vec(&summary).map_err(anyhow::Error::new)?,
         })
     }
+}
+
+/// Who is in a case, and the values by which it is found. Most commands change none of them.
+pub(super) fn around(loaded: &Loaded, now: Timestamp) -> Vec<ViewChange> {
+    let Some(opening) = &loaded.state.opening else { return vec![] };
+    let participant = |(person, role, until): (PersonId, Role, Option<Timestamp>)| {
+        ViewChange::Participant(Participant {
+            case: loaded.id.0,
+            person: person.0,
+            role: role.key().to_owned(),
+            not_before: loaded.history.first().map_or(now, |(_, at)| *at),
+            not_after: until,
+        })
+    };
+    let index = |field: &str, values: Vec<String>| {
+        ViewChange::Index(Index { owner: Owner::Case(loaded.id.0), field: field.into(), values })
+    };
+    let mut rows: Vec<_> = parts(loaded, now).into_iter().map(participant).collect();
+    if let Some(identity) = &loaded.state.request.identity {
+        rows.push(index("name", name_keys(&identity.given.0, &identity.family.0)));
+        rows.push(index("birth_date", vec![identity.birth_date.0.to_string()]));
+        let nhs = identity.nhs_number.as_ref().map(|n| n.0.replace([' ', '-'], ""));
+        rows.push(index("nhs_number", nhs.into_iter().collect()));
+    }
+    rows.push(index("patient", vec![opening.patient.to_string()]));
+    rows
 }
 
 /// Who is in a case, in which role, until when. The access table still decides each look.

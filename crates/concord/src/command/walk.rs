@@ -172,7 +172,9 @@ fn quarantined(stage: &Stage, receipts: &[intake::Receipt]) -> Vec<Quarantined> 
             let standing = receipt.record.and_then(|r| files.get(&r));
             let (reason, person) = match standing.map(|f| (&f.standing, &f.subject)) {
                 Some((Standing::InFile | Standing::FoldedInto(_), _)) => return None,
-                Some((Standing::Quarantined { why }, subject)) => (why.clone(), name_in(subject)),
+                Some((Standing::Quarantined { why } | Standing::KeptOut { why }, subject)) => {
+                    (why.clone(), name_in(subject))
+                }
                 None => (receipt.reason.clone(), None),
             };
             let verdict = match standing {

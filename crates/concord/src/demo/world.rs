@@ -232,7 +232,7 @@ impl World {
         Ok(())
     }
 
-    /// A table: how a case comes to each phase, step by step; between steps time passes as it does in such a service.
+    /// Takes a case to a phase, step by step; between steps time passes as it does in such a service.
     pub(super) async fn carry(
         &self,
         stage: &mut Stage,
@@ -241,66 +241,57 @@ impl World {
     ) -> Result<(), AppError> {
         stage.ask().await?;
         for phase in Phase::ALL.into_iter().filter(|p| *p > Phase::Draft && *p <= to) {
-            match phase {
-                Phase::Triage => {
-                    stage.later(2)?;
-                    stage.submit().await?;
-                }
-                Phase::Eligibility => {
-                    stage.later(3)?;
-                    stage.triage().await?;
-                }
-                Phase::Records => {
-                    stage.later(20)?;
-                    stage.fund().await?;
-                    stage.later(5)?;
-                    stage.consent().await?;
-                }
-                Phase::Preparation => {
-                    stage.later(6)?;
-                    stage.bring_read(letter.0.clone(), letter.1.clone()).await?;
-                    stage.later(26 + 31 * stage.pace)?;
-                    stage.complete_records().await?;
-                }
-                Phase::Matching => stage.prepare(vec![]).await?,
-                Phase::Offered => {
-                    stage.later(3)?;
-                    stage.offer().await?;
-                }
-                Phase::BlindReview => {
-                    stage.later(10)?;
-                    stage.take_on().await?;
-                }
-                Phase::OpenReview => {
-                    stage.later(20 + 23 * stage.pace)?;
-                    stage.read(&stage.places()).await?;
-                }
-                Phase::Quality => {
-                    stage.later(2)?;
-                    stage.compare(&stage.places()).await?;
-                }
-                Phase::Signature => {
-                    stage.later(5)?;
-                    stage.pass().await?;
-                }
-                Phase::Delivery => {
-                    stage.later(3)?;
-                    stage.put_name().await?;
-                }
-                Phase::FollowUp => {
-                    stage.later(5)?;
-                    stage.deliver().await?;
-                }
-                Phase::Outcome => {
-                    stage.later(24 * 7)?;
-                    stage.survey(Survey::Experience, Some(5)).await?;
-                    stage.finish(Decision::FollowsSecond).await?;
-                }
-                // Beside the path: see `aside`.
-                Phase::Draft | Phase::Reconcile | Phase::Translation | Phase::Closed => {}
-            }
+            stage.later(hours_before(phase, stage.pace))?;
+            step(stage, phase, &letter).await?;
         }
         Ok(())
+    }
+}
+
+/// How long a case stays where it is before it comes to a phase; `pace` is how slow this one is.
+fn hours_before(phase: Phase, pace: i64) -> i64 {
+    match phase {
+        Phase::Triage | Phase::Quality => 2,
+        Phase::Eligibility | Phase::Offered | Phase::Delivery => 3,
+        Phase::Signature | Phase::FollowUp => 5,
+        Phase::Preparation => 6,
+        Phase::Records => 20,
+        Phase::BlindReview => 10,
+        Phase::OpenReview => 20 + 23 * pace,
+        Phase::Outcome => 24 * 7,
+        Phase::Draft | Phase::Matching | Phase::Reconcile | Phase::Translation | Phase::Closed => 0,
+    }
+}
+
+/// What its people do so that it comes there.
+async fn step(stage: &mut Stage, phase: Phase, letter: &Letter) -> Result<(), AppError> {
+    match phase {
+        Phase::Triage => stage.submit().await,
+        Phase::Eligibility => stage.triage().await,
+        Phase::Records => {
+            stage.fund().await?;
+            stage.later(5)?;
+            stage.consent().await
+        }
+        Phase::Preparation => {
+            stage.bring_read(letter.0.clone(), letter.1.clone()).await?;
+            stage.later(26 + 31 * stage.pace)?;
+            stage.complete_records().await
+        }
+        Phase::Matching => stage.prepare(vec![]).await,
+        Phase::Offered => stage.offer().await,
+        Phase::BlindReview => stage.take_on().await,
+        Phase::OpenReview => stage.read(&stage.places()).await,
+        Phase::Quality => stage.compare(&stage.places()).await,
+        Phase::Signature => stage.pass().await,
+        Phase::Delivery => stage.put_name().await,
+        Phase::FollowUp => stage.deliver().await,
+        Phase::Outcome => {
+            stage.survey(Survey::Experience, Some(5)).await?;
+            stage.finish(Decision::FollowsSecond).await
+        }
+        // Beside the path: see `aside`.
+        Phase::Draft | Phase::Reconcile | Phase::Translation | Phase::Closed => Ok(()),
     }
 }
 

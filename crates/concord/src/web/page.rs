@@ -199,7 +199,12 @@ impl Frame {
         self.show_with(StatusCode::OK, page)
     }
 
-    /// The whole page with another status, such as 422 for a form that needs another look.
+    /// The whole page once more, for a form that needs another look.
+    pub fn again<P: Page>(&self, page: &P) -> Response {
+        self.show_with(StatusCode::UNPROCESSABLE_ENTITY, page)
+    }
+
+    /// The whole page with another status.
     pub fn show_with<P: Page>(&self, status: StatusCode, page: &P) -> Response {
         match self.render(page) {
             Ok(html) => self.answer(status, html),

@@ -105,7 +105,7 @@ pub fn ended() -> (header::HeaderName, HeaderValue) {
 pub fn home(role: Role) -> &'static str {
     match role {
         Role::Patient | Role::Proxy => "/case",
-        Role::Coordinator => "/work",
+        Role::Coordinator => "/desk",
         Role::Clinician => "/clinic",
         Role::EligibilityReader => "/eligibility",
         Role::Specialist | Role::Secretary => "/reading",

@@ -3,24 +3,21 @@
 
 mod work;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use concord::app::{App, Manifest};
-use concord::intake;
 use concord::trust::{Verdict, verify};
 use concord_domain::case::Phase;
 use tokio::process::Command;
 
 use crate::house;
 use crate::post::{Mail, Post};
-use work::{Note, case_id, scan, state, upload_id, work};
+use work::{Note, case_id, scan, state, work};
 
-/// Points at which the process is ended, at most: more are sampled evenly, the first and the last among them.
-const MOST: usize = 150;
 /// Processes at a time.
 const BESIDE: usize = 3;
 /// After the crash the worker's lease (five minutes) has run out, and so has the wait after a failed mail.
@@ -54,13 +51,17 @@ fn a_program_that_ends_at_any_point_loses_nothing_acknowledged() {
     {
         assert!(points.iter().any(|point| point == kind), "{kind} is not among {points:?}");
     }
-    let chosen = sample(points.len());
-    let (next, names) = (AtomicUsize::new(0), Mutex::new(BTreeMap::<String, usize>::new()));
+    // Counted from 1.
+    let (next, names) = (AtomicUsize::new(1), Mutex::new(BTreeMap::<String, usize>::new()));
     std::thread::scope(|scope| {
         for _ in 0..BESIDE {
             scope.spawn(|| {
-                while let Some(n) = chosen.get(next.fetch_add(1, Ordering::SeqCst)) {
-                    let (ended, passed) = run(one(base.path(), Some(*n)));
+                loop {
+                    let n = next.fetch_add(1, Ordering::SeqCst);
+                    if n > points.len() {
+                        break;
+                    }
+                    let (ended, passed) = run(one(base.path(), Some(n)));
                     let last = passed.last().cloned().unwrap_or_default();
                     assert!(ended, "no point {n} was reached; the last was {last}");
                     *names.lock().unwrap().entry(last).or_default() += 1;
@@ -68,16 +69,7 @@ fn a_program_that_ends_at_any_point_loses_nothing_acknowledged() {
             });
         }
     });
-    println!("ended at {} of {} points: {:?}", chosen.len(), points.len(), names.lock().unwrap());
-}
-
-/// Which of so many points, counted from 1.
-fn sample(count: usize) -> Vec<usize> {
-    if count <= MOST {
-        return (1..=count).collect();
-    }
-    let evenly: BTreeSet<usize> = (0..MOST).map(|i| 1 + i * (count - 1) / (MOST - 1)).collect();
-    evenly.into_iter().collect()
+    println!("ended at each of {} points: {:?}", points.len(), names.lock().unwrap());
 }
 
 /// Runs the process on a copy of the folder, ends it at its n-th point, looks at what it left, brings the work to its end
@@ -120,15 +112,15 @@ async fn one(base: &Path, n: Option<usize>) -> (bool, Vec<String>) {
 /// Everything that was acknowledged is there.
 async fn kept(app: &App, acknowledged: &[String], mails: &[Mail]) {
     let case = state(app).await;
-    let upload = app.store().upload(upload_id()).await.unwrap();
+    let upload = work::known(app).await;
     for line in acknowledged {
         match line.as_str() {
-            "finished" | "owed" => {
+            "finished" => {
                 let blob = upload.as_ref().and_then(|upload| upload.blob).expect("the upload");
                 assert_eq!(app.contents(blob).await.unwrap(), scan());
             }
             "read" => {
-                assert!(intake::receipts(app, upload_id()).await.unwrap().is_some());
+                assert!(work::receipts(app).await.is_some());
                 assert_eq!(case.records.files.len(), 2);
             }
             "passed" => assert!(case.phase >= Phase::Signature),
@@ -178,7 +170,7 @@ async fn whole(app: &App) {
 /// The work came to its end, each thing once; mail at least once, the same mail under the same Message-ID.
 async fn ended(app: &App, mails: &[Mail], at: &str) {
     let case = state(app).await;
-    let receipts = intake::receipts(app, upload_id()).await.unwrap();
+    let receipts = work::receipts(app).await;
     let at = format!("{at}; the upload became {receipts:?}");
     assert_eq!((case.phase, case.records.files.len()), (Phase::FollowUp, 2), "{at}");
     assert_eq!((case.versions.len(), case.delivery.sent.len()), (1, 1), "{at}");

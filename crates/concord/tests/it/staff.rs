@@ -50,13 +50,13 @@ async fn a_case_goes_from_triage_to_its_end_by_the_pages_of_the_staff() {
 }
 
 async fn begin_to_records(app: &App, stage: &mut Stage) {
-    let (case, work) = (stage.loaded.id, format!("/work/{}", stage.loaded.id));
+    let (case, work) = (stage.loaded.id, format!("/desk/{}", stage.loaded.id));
     let (ruth, tom, joan) =
         (at(app, "coordinator").await, at(app, "clinician").await, at(app, "eligibility").await);
     let me = person("coordinator").to_string();
-    assert!(ruth.get("/work?list=unassigned").await.page().contains("CN-00001"));
+    assert!(ruth.get("/desk?list=unassigned").await.page().contains("CN-00001"));
     ruth.post(&format!("{work}/take"), &[("coordinator", &me)]).await.done();
-    assert!(ruth.get("/work").await.page().contains("Helen Marsh"));
+    assert!(ruth.get("/desk").await.page().contains("Helen Marsh"));
     ruth.post(&format!("{work}/greet"), &[("how", "phone")]).await.done();
     assert!(tom.get("/clinic").await.page().contains("Helen Marsh"));
     let triage = format!("/clinic/{case}/triage");
@@ -126,7 +126,7 @@ async fn prepare(app: &App, stage: &mut Stage) {
 
 async fn review(app: &App, stage: &mut Stage) {
     let (work, clinic) =
-        (format!("/work/{}", stage.loaded.id), format!("/clinic/{}", stage.loaded.id));
+        (format!("/desk/{}", stage.loaded.id), format!("/clinic/{}", stage.loaded.id));
     let (ruth, iris) = (at(app, "coordinator").await, at(app, "clinician-2").await);
     assert!(ruth.get(&work).await.page().contains("Offer to Dr Asha Shah"));
     assert!(ruth.get(&format!("{work}/specialists")).await.page().contains("Dr Asha Shah"));
@@ -165,7 +165,7 @@ async fn review(app: &App, stage: &mut Stage) {
 }
 
 async fn deliver_to_close(app: &App, stage: &mut Stage) {
-    let (case, work) = (stage.loaded.id, format!("/work/{}", stage.loaded.id));
+    let (case, work) = (stage.loaded.id, format!("/desk/{}", stage.loaded.id));
     let (ruth, sam, tom) =
         (at(app, "coordinator").await, at(app, "coordinator-2").await, at(app, "clinician").await);
     let confirm = [("patient", "yes"), ("dates", "yes")];
@@ -207,7 +207,7 @@ async fn two_coordinators_press_at_once_and_the_second_is_told_what_the_first_di
     let app = open(folder.path(), 0).await;
     let mut stage = asked(&app).await;
     stage.submit().await.unwrap();
-    let greet = format!("/work/{}/greet", stage.loaded.id);
+    let greet = format!("/desk/{}/greet", stage.loaded.id);
     at(&app, "coordinator").await.post(&greet, &[("how", "phone")]).await.done();
     let second = at(&app, "coordinator-2").await.post(&greet, &[("how", "writing")]).await;
     assert_eq!(second.status, StatusCode::CONFLICT);
@@ -241,13 +241,13 @@ async fn a_coordinator_of_another_tenant_finds_nothing() {
     app.save_account(&account, None).await.unwrap();
     let stranger = Browser::of(&app, stranger).await;
     let case = stage.loaded.id;
-    for path in [format!("/work/{case}"), format!("/clinic/{case}"), format!("/governance/{case}")]
+    for path in [format!("/desk/{case}"), format!("/clinic/{case}"), format!("/governance/{case}")]
     {
         assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
-    let greet = stranger.post(&format!("/work/{case}/greet"), &[("how", "phone")]).await;
+    let greet = stranger.post(&format!("/desk/{case}/greet"), &[("how", "phone")]).await;
     assert_eq!(greet.status, StatusCode::NOT_FOUND);
-    for list in ["/work?list=everyone", "/clinic", "/governance"] {
+    for list in ["/desk?list=everyone", "/clinic", "/governance"] {
         let page = stranger.get(list).await.page();
         assert!(!page.contains("Helen Marsh") && !page.contains("CN-00001"), "{list}");
     }
@@ -294,7 +294,7 @@ async fn the_payers_pages_hold_no_clinical_byte() {
     for word in ["canary-summary", "canary-question", "canary-advice", "Canary-family"] {
         assert!(clinic.contains(word), "{word}: {}", text(&clinic));
     }
-    for path in [format!("/work/{case}"), format!("/clinic/{case}"), format!("/open/{case}/record")]
+    for path in [format!("/desk/{case}"), format!("/clinic/{case}"), format!("/open/{case}/record")]
     {
         assert_eq!(desk.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
     }

@@ -90,6 +90,24 @@ impl Visitor {
         self.send(request).await
     }
 
+    /// A request of the tus protocol (https://tus.io/protocols/resumable-upload), with the page's token beside it.
+    pub async fn tus(
+        &mut self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Answer {
+        let mut request = self
+            .request(method, path)
+            .header("tus-resumable", "1.0.0")
+            .header("x-csrf-token", self.token().await);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::from(body.to_vec())).unwrap()).await
+    }
+
     async fn token(&mut self) -> String {
         const BEARERS: [&str; 2] = ["__Host-session", "__Host-visit"];
         if !BEARERS.iter().any(|c| self.cookies.contains_key(*c)) {

@@ -34,44 +34,17 @@ fn honest(w: &World, me: SpecialistId, mut command: Command) -> Command {
     command
 }
 
-/// A table: one row for each kind of nonsense.
 fn command(w: &World, dice: &mut Dice) -> Choice {
-    let some = *dice.pick(&SPECIALISTS);
-    let specialist = cast::specialist(some);
-    let standing = w.standing(some, w.due(some));
     Some(match dice.below(27) {
-        0 => ask::open(w, dice),
-        1 => (cast::patient(), Command::Request(request::Command::Submit)),
-        2 => return ask::triage(dice),
-        3 => return ask::eligibility(w, dice),
-        4 => (cast::coordinator(), Command::Record(record::Command::Complete)),
-        5 => (cast::clinician(), Command::Preparation(preparation::Command::Finish)),
-        6 => offer::offer(w, dice),
-        7 => {
-            let interests = offer::interests(dice);
-            (specialist, Command::Assignment(assignment::Command::Accept { interests, standing }))
-        }
-        8 => {
-            let draft = rv::Command::Draft(Box::new(paper::reading(w, dice, true)));
-            (specialist, Command::Review(draft))
-        }
-        9 => (specialist, Command::Review(rv::Command::Lock { knew: Knew::No, standing })),
-        10 => {
-            let earlier =
-                *dice.maybe(&w.case.request.earlier.keys().copied().collect::<Vec<_>>())?;
-            (specialist, Command::Review(rv::Command::Reveal { earlier }))
-        }
-        11 => {
-            let opinion = paper::opinion(w, dice, some, true);
-            (specialist, Command::Review(rv::Command::Write(Box::new(opinion))))
-        }
-        12 => (specialist, Command::Review(rv::Command::Submit)),
-        13 => (cast::clinician(), Command::Quality(quality::Command::Pass)),
-        14 => {
-            let sign =
-                signature::Command::Sign { attests: true, standing, report_hash: "a".repeat(64) };
-            (specialist, Command::Signature(sign))
-        }
+        0..=6 => return readers(w, dice),
+        7 => ask::open(w, dice),
+        8 => (cast::patient(), Command::Request(request::Command::Submit)),
+        9 => return ask::triage(dice),
+        10 => return ask::eligibility(w, dice),
+        11 => (cast::coordinator(), Command::Record(record::Command::Complete)),
+        12 => (cast::clinician(), Command::Preparation(preparation::Command::Finish)),
+        13 => offer::offer(w, dice),
+        14 => (cast::clinician(), Command::Quality(quality::Command::Pass)),
         15 => {
             let confirm =
                 delivery::Command::Confirm { patient_is_right: true, dates_are_right: true };
@@ -88,7 +61,7 @@ fn command(w: &World, dice: &mut Dice) -> Choice {
         19 => (cast::clinician(), Command::Safety(safety::Command::Clear { note: "ok".into() })),
         20 => (cast::system(), Command::Hold(hold::Command::Expire)),
         21 => {
-            let expire = assignment::Command::Expire { specialist: some };
+            let expire = assignment::Command::Expire { specialist: *dice.pick(&SPECIALISTS) };
             (cast::system(), Command::Assignment(expire))
         }
         22 => (cast::payer(), Command::Funding(funding::Command::Appeal { why: "no".into() })),
@@ -97,4 +70,30 @@ fn command(w: &World, dice: &mut Dice) -> Choice {
         25 => return file::collect(w, dice),
         _ => return aside::any(w, dice),
     })
+}
+
+/// What a reader does, at whatever moment.
+fn readers(w: &World, dice: &mut Dice) -> Choice {
+    let some = *dice.pick(&SPECIALISTS);
+    let standing = w.standing(some, w.due(some));
+    let command = match dice.below(7) {
+        0 => {
+            let interests = offer::interests(dice);
+            Command::Assignment(assignment::Command::Accept { interests, standing })
+        }
+        1 => Command::Review(rv::Command::Draft(Box::new(paper::reading(w, dice, true)))),
+        2 => Command::Review(rv::Command::Lock { knew: Knew::No, standing }),
+        3 => {
+            let earlier = w.case.request.earlier.keys().copied().collect::<Vec<_>>();
+            Command::Review(rv::Command::Reveal { earlier: *dice.maybe(&earlier)? })
+        }
+        4 => Command::Review(rv::Command::Write(Box::new(paper::opinion(w, dice, some, true)))),
+        5 => Command::Review(rv::Command::Submit),
+        _ => Command::Signature(signature::Command::Sign {
+            attests: true,
+            standing,
+            report_hash: "a".repeat(64),
+        }),
+    };
+    Some((cast::specialist(some), command))
 }

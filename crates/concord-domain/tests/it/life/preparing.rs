@@ -45,6 +45,28 @@ fn another_patients_file_goes_to_quarantine_and_is_kept() {
 }
 
 #[test]
+fn what_a_person_kept_out_is_asked_about_no_more_and_can_still_be_admitted() {
+    let unclear = File { subject: Subject::Unclear("no name".into()), ..letter(7) };
+    let record = unclear.record;
+    let given = at(Phase::Records).by(cast::patient(), receive(unclear));
+    let out = || Command::Record(R::Quarantine { record, why: "nobody's".into() });
+    let given = given.by(cast::coordinator(), out());
+    let kept = &given.case.records.files[&record];
+    assert!(matches!(kept.standing, Standing::KeptOut { .. }));
+    assert!(matches!(kept.subject, Subject::Unclear(_)), "nobody's name was invented");
+    check(&given, cast::coordinator(), out(), Err(Refusal::AlreadyDone));
+    let admit = Command::Record(R::Admit { record, why: "hers after all".into() });
+    check(&given, cast::coordinator(), admit, Ok("record.admitted"));
+}
+
+#[test]
+fn a_file_that_its_reader_doubts_waits_even_when_the_name_is_right() {
+    let doubted = File { standing: Standing::Quarantined { why: "torn".into() }, ..letter(7) };
+    let given = at(Phase::Records).by(cast::patient(), receive(doubted.clone()));
+    assert_eq!(given.case.records.files[&doubted.record].standing, doubted.standing);
+}
+
+#[test]
 fn the_same_bytes_again_are_folded() {
     let again = File { record: RecordId(Uuid::from_u128(8)), ..letter(7) };
     let given = at(Phase::Records).by(cast::patient(), receive(letter(7)));

@@ -190,7 +190,7 @@ fn listed(case: &Case, staff: bool, covers: &[Cover]) -> Vec<Listed> {
         .values()
         .filter(|f| match f.standing {
             Standing::InFile => true,
-            Standing::Quarantined { .. } => staff,
+            Standing::Quarantined { .. } | Standing::KeptOut { .. } => staff,
             Standing::FoldedInto(_) => false,
         })
         .map(|f| Listed {

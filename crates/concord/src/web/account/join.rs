@@ -15,7 +15,6 @@ use askama::Template;
 use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use concord_domain::access::Role;
 use concord_domain::id::PersonId;
@@ -111,7 +110,7 @@ pub(super) fn password(form: &mut Form) -> Option<String> {
 }
 
 fn again(frame: &Frame, form: Form) -> Response {
-    frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &Join { form })
+    frame.again(&Join { form })
 }
 
 impl Page for Join {

@@ -106,7 +106,7 @@ pub(super) async fn open(
     let chosen = if chooses { password(&mut form) } else { None };
     if !form.is_sound() {
         let again = page(&desk.app, &token, &link, &account, chooses, form);
-        return Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &again));
+        return Ok(frame.again(&again));
     }
     let used = desk.app.store().use_link(&hash(&token), desk.app.clock().now()).await;
     if !used.map_err(|error| back_to("/")(error.into()))? {

@@ -14,7 +14,6 @@ use askama::Template;
 use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::{ConnectInfo, Query, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use std::net::{IpAddr, SocketAddr};
@@ -81,7 +80,7 @@ pub(super) async fn enter(
 }
 
 fn again(frame: &Frame, form: Form, back: String) -> Response {
-    frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &SignIn { form, back })
+    frame.again(&SignIn { form, back })
 }
 
 /// Ends the session in the store and in the browser.

@@ -13,7 +13,6 @@ use crate::app::{Account, App, AppError};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use concord_domain::access::{Actor, Role};
@@ -190,7 +189,7 @@ async fn role(
         }
         Err(_) => {
             let sheet = sheet(&desk.app, &me, None).await.map_err(back())?.amiss(&form);
-            Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &sheet))
+            Ok(frame.again(&sheet))
         }
     }
 }

@@ -23,7 +23,6 @@ use crate::app::{App, AppError, Loaded};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use concord_domain::access::{Actor, Sight};
@@ -75,7 +74,7 @@ async fn act(
         Err(Unread::Unknown) => Err(Refused::not_found()),
         Err(Unread::Amiss) => {
             let sheet = case::sheet(app, me, case).await.map_err(back_to(here))?;
-            Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &sheet.amiss(&form)))
+            Ok(frame.again(&sheet.amiss(&form)))
         }
     }
 }
@@ -99,7 +98,7 @@ async fn mark(
         Err(Unread::Amiss) => {
             let sheet = seal::sheet(&desk.app, me, case, record, page).await;
             let sheet = sheet.map_err(back_to(here))?.amiss(&form);
-            Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &sheet))
+            Ok(frame.again(&sheet))
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::web::sheet::read::{Read, Unread, id, line, text, whole, word, word_of
 use crate::web::sheet::{Act, Block, Field, Kind, Scene, Section};
 use crate::web::words::Phrase;
 use concord_domain::case::preparation;
-use concord_domain::case::record::{self, Standing};
+use concord_domain::case::record;
 use concord_domain::case::{Command, Phase};
 use concord_domain::programme::Naming;
 
@@ -117,10 +117,7 @@ fn waive(scene: &Scene) -> Option<Act> {
 
 /// A record that came late waits until a clinician has looked at it.
 pub(super) fn late(scene: &Scene) -> Option<Act> {
-    let aside = scene.case().records.files.values();
-    let aside = aside.filter(|f| matches!(f.standing, Standing::Quarantined { .. }));
-    let aside: Vec<Card> =
-        aside.map(|f| Card::new(f.record.to_string(), Phrase::own(f.title.0.clone()))).collect();
+    let aside = scene.aside();
     (!aside.is_empty() && scene.case().end.is_none()).then(|| {
         let admit = scene.act("admit", "work-admit").pick("record", "staff-file", aside);
         admit.line("why", "work-admit-why")

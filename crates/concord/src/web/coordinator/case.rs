@@ -16,7 +16,7 @@ pub(super) async fn sheet(app: &App, me: Actor, id: CaseId) -> Result<Sheet, App
     let object = id.to_string();
     let loaded = app.look(&me, id, Sight::Request, &object).await?;
     let talks = app.look(&me, id, Sight::Thread, &object).await.is_ok();
-    let mut scene = Scene::of(app, me, loaded, "/work").await?;
+    let mut scene = Scene::of(app, me, loaded, "/desk").await?;
     scene.file = app.look(&me, id, Sight::WholeFile, &object).await.is_ok();
     let recorded = app.store().read(Stream::case(id.0), 0).await?;
     let mut sheet = head(&scene);
@@ -49,7 +49,7 @@ fn head(scene: &Scene) -> Sheet {
         |i| Phrase::new("work-heading").with("name", i.full_name()).with("age", i.age_on(today)),
     );
     let mut sheet = Sheet::new("work-window", heading);
-    sheet.back = Some(("/work".into(), "work-nav-list".into()));
+    sheet.back = Some(("/desk".into(), "work-nav-list".into()));
     sheet.number = opening.map(|o| o.number.clone()).unwrap_or_default();
     let condition = case.request.condition.as_ref().map(|c| c.summary.0.clone());
     let programme = opening.map(|o| o.terms.name.clone()).unwrap_or_default();

@@ -67,7 +67,7 @@ pub(super) async fn section(app: &App, scene: &Scene) -> Result<Section, AppErro
     Ok(section.with(Block::Links(vec![(all, words)])))
 }
 
-/// `GET /work/{case}/specialists`
+/// `GET /desk/{case}/specialists`
 pub(super) async fn show(
     State(desk): State<Desk>,
     Coordinator(me, _): Coordinator,
@@ -76,9 +76,9 @@ pub(super) async fn show(
 ) -> Result<Response, Refused> {
     let app = &desk.app;
     let loaded =
-        app.look(&me, case, Sight::Offer, "specialists").await.map_err(back_to("/work"))?;
-    let back = format!("/work/{case}");
-    let scene = Scene::of(app, me, loaded, "/work").await.map_err(back_to(back.as_str()))?;
+        app.look(&me, case, Sight::Offer, "specialists").await.map_err(back_to("/desk"))?;
+    let back = format!("/desk/{case}");
+    let scene = Scene::of(app, me, loaded, "/desk").await.map_err(back_to(back.as_str()))?;
     let field = field(app, &scene).await.map_err(back_to(back.as_str()))?;
     let mut sheet = Sheet::new("work-candidates", "work-candidates");
     sheet.back = Some((back, "work-back-to-case".into()));

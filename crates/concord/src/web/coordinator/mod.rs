@@ -26,7 +26,6 @@ use crate::intake;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Multipart, Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use concord_domain::access::Sight;
@@ -38,30 +37,30 @@ const LARGEST_UPLOAD: usize = 256 * 1024 * 1024;
 /// The coordinator's routes.
 pub fn routes() -> Router<Desk> {
     Router::new()
-        .route("/work", get(worklist::show))
-        .route("/work/{case}", get(show))
-        .route("/work/{case}/specialists", get(matching::show))
-        .route("/work/{case}/{step}", post(act))
-        .route("/work/{case}/upload", post(upload).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
+        .route("/desk", get(worklist::show))
+        .route("/desk/{case}", get(show))
+        .route("/desk/{case}/specialists", get(matching::show))
+        .route("/desk/{case}/{step}", post(act))
+        .route("/desk/{case}/upload", post(upload).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
 }
 
 /// The header of the room.
 fn nav(here: &str) -> Vec<NavLink> {
-    vec![NavLink::new("/work", "work-nav-list").here(here == "/work")]
+    vec![NavLink::new("/desk", "work-nav-list").here(here == "/desk")]
 }
 
-/// `GET /work/{case}`
+/// `GET /desk/{case}`
 async fn show(
     State(desk): State<Desk>,
     Coordinator(me, _): Coordinator,
     Path(case): Path<CaseId>,
     frame: Frame,
 ) -> Result<Response, Refused> {
-    let sheet = case::sheet(&desk.app, me, case).await.map_err(back_to("/work"))?;
+    let sheet = case::sheet(&desk.app, me, case).await.map_err(back_to("/desk"))?;
     Ok(frame.show(&sheet))
 }
 
-/// `POST /work/{case}/{step}`: reads the form of a step, does it, and comes back to where it stands.
+/// `POST /desk/{case}/{step}`: reads the form of a step, does it, and comes back to where it stands.
 async fn act(
     State(desk): State<Desk>,
     Coordinator(me, _): Coordinator,
@@ -69,10 +68,10 @@ async fn act(
     frame: Frame,
     body: Bytes,
 ) -> Result<Response, Refused> {
-    let here = format!("/work/{case}");
+    let here = format!("/desk/{case}");
     let app = &desk.app;
     let loaded =
-        app.look(&me, case, Sight::Status, &case.to_string()).await.map_err(back_to("/work"))?;
+        app.look(&me, case, Sight::Status, &case.to_string()).await.map_err(back_to("/desk"))?;
     let mut form = Form::parse(&body);
     let ask = Ask { app, loaded: &loaded };
     match ask.read(&step, &mut form) {
@@ -86,20 +85,20 @@ async fn act(
         Err(Unread::Unknown) => Err(Refused::not_found()),
         Err(Unread::Amiss) => {
             let sheet = case::sheet(app, me, case).await.map_err(back_to(here))?;
-            Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &sheet.amiss(&form)))
+            Ok(frame.again(&sheet.amiss(&form)))
         }
     }
 }
 
-/// `POST /work/{case}/upload`: files that reached the coordinator another way, on the patient's behalf.
+/// `POST /desk/{case}/upload`: files that reached the coordinator another way, on the patient's behalf.
 async fn upload(
     State(desk): State<Desk>,
     Coordinator(me, _): Coordinator,
     Path(case): Path<CaseId>,
     mut parts: Multipart,
 ) -> Result<Response, Refused> {
-    let here = format!("/work/{case}");
-    desk.app.look(&me, case, Sight::Status, &case.to_string()).await.map_err(back_to("/work"))?;
+    let here = format!("/desk/{case}");
+    desk.app.look(&me, case, Sight::Status, &case.to_string()).await.map_err(back_to("/desk"))?;
     let mut files = vec![];
     while let Some(part) = parts.next_field().await.map_err(|_| Refused::broken_off())? {
         if part.name() != Some("files") {

@@ -148,6 +148,9 @@ fn standing(scene: &Scene, file: &File) -> Cell {
         (Standing::Quarantined { why }, _) => {
             Cell::Tag(Tag::new(Phrase::new("work-quarantined").with("why", why.clone()), "stop"))
         }
+        (Standing::KeptOut { why }, _) => {
+            Cell::Tag(Tag::new(Phrase::new("work-kept-out").with("why", why.clone()), "stop"))
+        }
         (Standing::FoldedInto(into), _) => {
             let title = scene.title_of(*into);
             Cell::Tag(Tag::new(Phrase::new("work-folded").with("title", title), ""))
@@ -189,10 +192,7 @@ fn collecting(scene: &Scene) -> Vec<Act> {
 /// Whose a file is, what it is, and whether it is there twice.
 fn sorting(scene: &Scene) -> Vec<Act> {
     let inside = scene.records();
-    let aside = scene.case().records.files.values();
-    let aside = aside.filter(|f| matches!(f.standing, Standing::Quarantined { .. }));
-    let aside: Vec<Card> =
-        aside.map(|f| Card::new(f.record.to_string(), Phrase::own(f.title.0.clone()))).collect();
+    let aside = scene.aside();
     let kinds = KINDS.iter().map(|k| {
         let word = word_of(k);
         let label = Phrase::new(format!("work-kind-{}", word.replace('_', "-")));

@@ -79,7 +79,7 @@ pub(super) struct Asked {
 
 const LISTS: [&str; 6] = ["mine", "everyone", "late", "patient", "unassigned", "held"];
 
-/// `GET /work`
+/// `GET /desk`
 pub(super) async fn show(
     State(desk): State<Desk>,
     Coordinator(me, _): Coordinator,
@@ -110,7 +110,7 @@ async fn page(app: &App, me: &Actor, asked: &Asked, zone: &TimeZone) -> Result<W
             }
         }
         if lines.len() == PAGE || (read >= READ && !last) {
-            break after.map(|a| format!("/work?list={list}&after={}.{}", a.place, a.case));
+            break after.map(|a| format!("/desk?list={list}&after={}.{}", a.place, a.case));
         }
         if last {
             break None;
@@ -118,7 +118,7 @@ async fn page(app: &App, me: &Actor, asked: &Asked, zone: &TimeZone) -> Result<W
     };
     let lists = LISTS
         .iter()
-        .map(|l| (format!("/work?list={l}"), Phrase::new(format!("work-list-{l}")), *l == list));
+        .map(|l| (format!("/desk?list={l}"), Phrase::new(format!("work-list-{l}")), *l == list));
     let today = now.to_zoned(zone.clone()).date();
     Ok(Worklist { today, lists: lists.collect(), groups: grouped(lines, now, zone), more })
 }
@@ -172,7 +172,7 @@ async fn line(
     };
     let nameless = summary.patient.is_empty();
     Ok(Some(Line {
-        href: format!("/work/{}", row.case),
+        href: format!("/desk/{}", row.case),
         number: row.number.clone(),
         patient: if nameless { "work-no-name".into() } else { Phrase::own(summary.patient) },
         field: summary.field,
@@ -189,7 +189,7 @@ async fn line(
         forecast: pace.map_or_else(|| Phrase::new("staff-forecast-open"), |p| p.forecast_words()),
         pressing: pace.map_or("", |p| p.class()),
         take: if case.coordinator.is_none() {
-            format!("/work/{}/take", row.case)
+            format!("/desk/{}/take", row.case)
         } else {
             String::new()
         },
@@ -258,13 +258,13 @@ impl Page for Worklist {
     }
 
     fn nav(&self) -> Vec<NavLink> {
-        nav("/work")
+        nav("/desk")
     }
 
     fn samples() -> Vec<Worklist> {
         let now = Timestamp::UNIX_EPOCH;
         let line = |due: Option<Timestamp>, when, take: &str| Line {
-            href: "/work/1".into(),
+            href: "/desk/1".into(),
             number: "CN-2417".into(),
             patient: Phrase::own("Nadia Karim"),
             field: "pancreatic surgery".into(),
@@ -285,20 +285,20 @@ impl Page for Worklist {
         };
         let lines = vec![
             line(Some(now), "late", ""),
-            line(Some(now), "", "/work/1/take"),
+            line(Some(now), "", "/desk/1/take"),
             line(None, "", ""),
         ];
         let lists = |here: usize| {
             let lists = LISTS.iter().enumerate();
             let list = |(n, l): (usize, &&str)| {
-                (format!("/work?list={l}"), Phrase::new(format!("work-list-{l}")), n == here)
+                (format!("/desk?list={l}"), Phrase::new(format!("work-list-{l}")), n == here)
             };
             lists.map(list).collect()
         };
         let today = now.to_zoned(TimeZone::UTC).date();
         let groups = grouped(lines, now, &TimeZone::UTC);
         vec![
-            Worklist { today, lists: lists(0), groups, more: Some("/work?after=1.2".into()) },
+            Worklist { today, lists: lists(0), groups, more: Some("/desk?after=1.2".into()) },
             Worklist { today, lists: lists(1), groups: vec![], more: None },
         ]
     }

@@ -112,7 +112,7 @@ pub async fn enter(
         Tried::Wrong(left) => {
             form.set("passcode", "");
             form.fault("passcode", Phrase::new("doctor-wrong").with("left", left));
-            Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &Door { token, form }))
+            Ok(frame.again(&Door { token, form }))
         }
     }
 }
@@ -155,7 +155,7 @@ pub async fn acknowledge(
     let mut form = Form::parse(&body);
     let Some(words) = form.required_text("words", "doctor-words-missing") else {
         let page = page(&desk.app, token, &behind, form).await?;
-        return Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(frame.again(&page));
     };
     let back = format!("/doctor/{token}");
     let command = delivery::Command::Acknowledge { delivery: behind.id, words };

@@ -13,7 +13,6 @@ use crate::app::{App, AppError, Loaded};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use concord_domain::access::{Actor, Sight};
@@ -185,7 +184,7 @@ async fn answer(
             let look = desk.app.look(&me, case, Sight::Eligibility, &case.to_string()).await;
             let loaded = look.map_err(back_to(here))?;
             let sheet = sheet(&desk.app, &loaded).amiss(&form);
-            Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &sheet))
+            Ok(frame.again(&sheet))
         }
     }
 }

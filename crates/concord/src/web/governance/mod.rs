@@ -14,7 +14,6 @@ use crate::app::{App, AppError};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use concord_domain::access::{Actor, Role};
@@ -201,7 +200,7 @@ async fn act(
         Err(Unread::Unknown) => Err(Refused::not_found()),
         Err(Unread::Amiss) => {
             let sheet = case::sheet(&desk.app, me, id).await.map_err(back_to(here))?;
-            Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &sheet.amiss(&form)))
+            Ok(frame.again(&sheet.amiss(&form)))
         }
     }
 }

@@ -7,12 +7,15 @@ use crate::web::page::NavLink;
 use crate::web::refusal::Refused;
 use crate::web::session::{Desk, Patient};
 use crate::web::words::Phrase;
+use axum::extract::{FromRequestParts, RawPathParams};
+use axum::http::request::Parts;
 use axum::response::Response;
 use concord_domain::access::{Actor, Role, Sight, see};
 use concord_domain::case::{Case, Command};
 use concord_domain::id::CaseId;
 use jiff::Timestamp;
 use std::ops::Deref;
+use uuid::Uuid;
 
 /// A reader in their seat, with the service at hand.
 #[derive(Debug, Clone)]
@@ -40,18 +43,29 @@ impl Deref for Seat {
     }
 }
 
-impl Seat {
-    /// The seat of this reader in this case. Somebody who is a patient of one case may act for the patient of another.
-    pub async fn take(desk: Desk, who: Patient, case: CaseId) -> Result<Seat, Refused> {
-        let Patient(_, account) = who;
-        let loaded = desk.app.load(case).await.map_err(back_to("/case"))?;
+/// Taken from the request: who is signed in, and the `{case}` of the address. Somebody who is a patient of one case may act
+/// for the patient of another.
+impl FromRequestParts<Desk> for Seat {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Seat, Refused> {
+        let Patient(_, account) = Patient::from_request_parts(parts, desk).await?;
+        let path = RawPathParams::from_request_parts(parts, desk).await;
+        let path = path.map_err(|_| Refused::not_found())?;
+        let named = path.iter().find(|(name, _)| *name == "case");
+        let case = named.and_then(|(_, value)| value.parse::<Uuid>().ok()).map(CaseId);
+        let case = case.ok_or_else(Refused::not_found)?;
+        let app = desk.app.clone();
+        let loaded = app.load(case).await.map_err(back_to("/case"))?;
         let own = loaded.state.patient() == Some(account.person);
         let role = if own { Role::Patient } else { Role::Proxy };
         let actor = account.actor(role).ok_or_else(Refused::not_found)?;
-        let (now, dice) = (desk.app.clock().now(), desk.app.dice().clone());
-        Ok(Seat { app: desk.app, place: Place { actor, account, case, now, dice } })
+        let (now, dice) = (app.clock().now(), app.dice().clone());
+        Ok(Seat { app, place: Place { actor, account, case, now, dice } })
     }
+}
 
+impl Seat {
     /// Looks at the case, as the access table allows.
     pub async fn look(&self, sight: Sight, object: &str) -> Result<Loaded, Refused> {
         self.app.look(&self.actor, self.case, sight, object).await.map_err(back_to("/case"))
@@ -73,6 +87,11 @@ impl Seat {
     /// Carries out a command; a refusal leads back to `back`.
     pub async fn run(&self, command: Command, back: &str) -> Result<Loaded, Refused> {
         self.app.run(&self.actor, self.case, command).await.map_err(back_to(back))
+    }
+
+    /// Carries out several commands, all of them or none; a refusal leads back to `back`.
+    pub async fn run_all(&self, commands: Vec<Command>, back: &str) -> Result<(), Refused> {
+        self.app.run_all(&self.actor, self.case, commands).await.map(drop).map_err(back_to(back))
     }
 
     /// Carries out a command and goes on to a page of the case with a notice.

@@ -14,7 +14,6 @@ use askama::Template;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use concord_domain::access::Role;
@@ -96,7 +95,7 @@ async fn open(
         programmes.iter().find(|t| t.programme.to_string() == value).cloned()
     });
     let Some(terms) = chosen else {
-        return Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&programmes, form)));
+        return Ok(frame.again(&page(&programmes, form)));
     };
     let case = desk.app.id(CaseId);
     let number = number(&desk.app).await.map_err(back_to("/case/new"))?;

@@ -13,7 +13,6 @@ use crate::app::{App, AppError, Loaded};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use concord_domain::access::{Actor, Sight};
@@ -207,7 +206,7 @@ async fn authorise(
         Err(_) => {
             let look = desk.app.look(&me, case, Sight::PayerStatus, &case.to_string()).await;
             let sheet = sheet(&Status::of(&look.map_err(back_to(here))?)).amiss(&form);
-            Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &sheet))
+            Ok(frame.again(&sheet))
         }
     }
 }

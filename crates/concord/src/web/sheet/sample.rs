@@ -15,7 +15,7 @@ pub(super) fn all() -> Vec<Sheet> {
 fn whole() -> Sheet {
     let mut sheet = Sheet::new("staff-work", Phrase::own("Nadia Karim"));
     sheet.number = "CN-2417".into();
-    sheet.back = Some(("/work".into(), Phrase::new("staff-work")));
+    sheet.back = Some(("/desk".into(), Phrase::new("staff-work")));
     sheet.tags = vec![Tag::new("phase-records", "now")];
     sheet.clocks = vec![("staff-clock-b".into(), Phrase::own("19"))];
     sheet.sections = vec![pieces(), forms(), Section::new("later", "phase-quality", Stand::Later)];
@@ -23,7 +23,7 @@ fn whole() -> Sheet {
         title: "staff-thread".into(),
         blocks: vec![
             Block::Act(Box::new(
-                Act::new("/work/1/message", "staff-send").area("words", "staff-message").open(),
+                Act::new("/desk/1/message", "staff-send").area("words", "staff-message").open(),
             )),
             Block::Thread(vec![Entry {
                 icon: "doc",
@@ -43,11 +43,11 @@ fn pieces() -> Section {
         caption: "staff-files".into(),
         heads: vec!["staff-what".into(), "staff-whose".into()],
         rows: vec![vec![
-            Cell::Link("/work".into(), Phrase::own("letter.pdf")),
+            Cell::Link("/desk".into(), Phrase::own("letter.pdf")),
             Cell::Lines(vec![Phrase::own("Nadia Karim"), "staff-none".into()]),
             Cell::Tag(Tag::new("staff-quarantined", "stop")),
             Cell::Words("staff-none".into()),
-            Cell::Act(Box::new(Act::new("/work/1/admit", "staff-yes"))),
+            Cell::Act(Box::new(Act::new("/desk/1/admit", "staff-yes"))),
         ]],
     };
     Section::new("pieces", "phase-records", Stand::Done)
@@ -62,10 +62,10 @@ fn pieces() -> Section {
         .with(Block::Facts(vec![("staff-what".into(), Phrase::own("MRI"))]))
         .with(Block::Words("staff-what".into(), "She cannot lift her arm.".into()))
         .with(Block::Table(table))
-        .with(Block::Links(vec![("/work".into(), "staff-work".into())]))
-        .with(Block::Upload("/work/1/upload".into()))
+        .with(Block::Links(vec![("/desk".into(), "staff-work".into())]))
+        .with(Block::Upload("/desk/1/upload".into()))
         .with(Block::Picture(Picture {
-            src: "/work/1/page.png".into(),
+            src: "/desk/1/page.png".into(),
             words: "staff-what".into(),
             marks: vec![(0, 0, 1000, 500)],
             draws: String::new(),
@@ -76,7 +76,7 @@ fn forms() -> Section {
     let cards =
         || vec![Card::new("yes", "staff-yes"), Card::new("no", "staff-no").hint("staff-none")];
     Section::new("forms", "phase-delivery", Stand::Now).act(
-        Act::new("/work/1/try", "staff-send")
+        Act::new("/desk/1/try", "staff-send")
             .first()
             .hidden("case", 1)
             .line("who", "staff-who")

@@ -8,6 +8,7 @@ use crate::web::words::Phrase;
 use concord_domain::access::{Actor, Role};
 use concord_domain::case::consent::Recipient;
 use concord_domain::case::hold::HoldKind;
+use concord_domain::case::record::{File, Standing};
 use concord_domain::case::{Case, End, Phase};
 use concord_domain::id::{PersonId, RecordId};
 use concord_domain::next::{self, Next, Owner};
@@ -22,7 +23,7 @@ pub struct Scene {
     pub loaded: Loaded,
     pub me: Actor,
     pub now: Timestamp,
-    /// `/work/<case>`: forms are sent to `<root>/<step>`.
+    /// `/desk/<case>`: forms are sent to `<root>/<step>`.
     pub root: String,
     /// Whether this reader may see the records now.
     pub file: bool,
@@ -97,8 +98,17 @@ impl Scene {
 
     /// The records in the file, to choose one of.
     pub fn records(&self) -> Vec<Card> {
-        let files = self.case().records.in_file();
-        files.map(|f| Card::new(f.record.to_string(), Phrase::own(f.title.0.clone()))).collect()
+        self.case().records.in_file().map(card).collect()
+    }
+
+    /// The records that are not in the file and may join it, to choose one of.
+    pub fn aside(&self) -> Vec<Card> {
+        let files = self.case().records.files.values();
+        let aside = files.filter(|f| match f.standing {
+            Standing::Quarantined { .. } | Standing::KeptOut { .. } => true,
+            Standing::InFile | Standing::FoldedInto(_) => false,
+        });
+        aside.map(card).collect()
     }
 
     pub fn title_of(&self, record: RecordId) -> String {
@@ -339,4 +349,8 @@ pub fn hold_words(hold: HoldKind) -> Phrase {
 /// The name of an end.
 pub fn end_words(end: End) -> Phrase {
     Phrase::new(format!("end-{}", end.key().replace('_', "-")))
+}
+
+fn card(file: &File) -> Card {
+    Card::new(file.record.to_string(), Phrase::own(file.title.0.clone()))
 }

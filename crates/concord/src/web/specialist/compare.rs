@@ -17,7 +17,7 @@ use crate::web::words::Phrase;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use concord_domain::case::{Command, review};
 use concord_domain::id::{CaseId, EarlierId};
@@ -124,7 +124,7 @@ pub async fn save(
         }
     }
     let page = ComparePage::of(&desk.app, &bench, form, &place).await?;
-    Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(frame.again(&page))
 }
 
 /// The comparisons that were begun. Each needs its three grades.

@@ -13,7 +13,6 @@ use crate::web::words::Phrase;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use concord_domain::case::{Command, Phase, review};
 use concord_domain::id::CaseId;
@@ -54,7 +53,7 @@ pub async fn lock(
     let Some(knew) = form.choice("knew", "reading-knew-missing", knew) else {
         let bench = Bench::sit(&desk.app, &me, case).await?;
         let page = LockPage::of(&bench, form);
-        return Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(frame.again(&page));
     };
     let standing = super::offer::nothing_known();
     let lock = Command::Review(review::Command::Lock { knew, standing });

@@ -12,7 +12,6 @@ use crate::web::words::Phrase;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use concord_domain::access::{Actor, Sight};
 use concord_domain::case::assignment::{self, Interest, Standing};
@@ -78,7 +77,7 @@ pub async fn accept(
     }
     if !form.is_sound() {
         let page = OfferPage::of(&loaded, &me, form).ok_or_else(Refused::not_found)?;
-        return Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(frame.again(&page));
     }
     let command = assignment::Command::Accept { interests, standing: nothing_known() };
     match desk.app.run(&me, case, Command::Assignment(command)).await {
@@ -100,14 +99,14 @@ pub async fn decline(
     let mut form = Form::parse(&body);
     let Some(why) = form.required_text("why", "reading-decline-missing") else {
         let page = OfferPage::of(&loaded, &me, form).ok_or_else(Refused::not_found)?;
-        return Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(frame.again(&page));
     };
     match desk.app.run(&me, case, Command::Assignment(assignment::Command::Decline { why })).await {
         Ok(_) => Ok(go_on("/reading", "flash-reading-declined")),
         Err(AppError::Refused { refusal, .. }) => {
             form.fault("why", phrase(&refusal));
             let page = OfferPage::of(&loaded, &me, form).ok_or_else(Refused::not_found)?;
-            Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+            Ok(frame.again(&page))
         }
         Err(error) => Err(back_to("/reading")(error)),
     }

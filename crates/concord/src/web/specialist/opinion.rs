@@ -18,7 +18,7 @@ use crate::web::words::Phrase;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use concord_domain::case::{Command, review};
 use concord_domain::id::CaseId;
@@ -131,7 +131,7 @@ pub async fn save(
         }
     }
     let page = OpinionPage::of(&desk.app, &bench, &opinion, form, &place).await?;
-    Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(frame.again(&page))
 }
 
 /// `POST /reading/{case}/submit`: to the quality check, as it is kept.

@@ -12,7 +12,6 @@ use crate::web::words::Phrase;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use concord_domain::access::Actor;
 use concord_domain::case::{Command, quality};
@@ -52,7 +51,7 @@ pub async fn reply(
     let query: usize = form.value("query").parse().map_err(|_| Refused::not_found())?;
     let Some(reply) = form.required_text(&format!("reply-{query}"), "reading-reply-missing") else {
         let page = page(&desk, &me, case, form).await?;
-        return Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(frame.again(&page));
     };
     let back = format!("/reading/{case}/quality");
     let command = Command::Quality(quality::Command::Reply { query, reply });

@@ -135,7 +135,7 @@ pub async fn save(
         }
     }
     let page = RoomPage::of(&desk.app, &bench, &reading, form, &place).await;
-    Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page.map_err(back_to("/reading"))?))
+    Ok(frame.again(&page.map_err(back_to("/reading"))?))
 }
 
 /// Back to the writing, or on to the step that the button names.

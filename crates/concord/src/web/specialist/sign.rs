@@ -13,7 +13,6 @@ use crate::web::words::Phrase;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use concord_domain::access::Actor;
 use concord_domain::case::{Command, Phase, signature};
@@ -53,7 +52,7 @@ pub async fn sign(
     if !form.has("attest", "yes") {
         form.fault("attest", "reading-sign-attest-missing");
         let page = page(&desk, &me, case, form).await?;
-        return Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(frame.again(&page));
     }
     let standing = super::offer::nothing_known();
     let sign = signature::Command::Sign { attests: true, standing, report_hash: String::new() };

@@ -13,7 +13,6 @@ use crate::app::{App, AppError, Loaded};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use concord_domain::access::{Actor, Sight};
@@ -206,7 +205,7 @@ async fn act(
         }
         Err(_) => {
             let sheet = sheet(app, &me, case).await.map_err(back_to(here))?;
-            Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &sheet.amiss(&form)))
+            Ok(frame.again(&sheet.amiss(&form)))
         }
     }
 }

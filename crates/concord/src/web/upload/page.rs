@@ -9,15 +9,12 @@ use crate::web::filters;
 use crate::web::page::{Frame, NavLink, Page};
 use crate::web::patient::{Place, Seat};
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, Patient};
 use crate::web::words::Phrase;
 use askama::Template;
-use axum::extract::{Path, State};
 use axum::response::Response;
 use concord_domain::access::Sight;
 use concord_domain::case::Case;
 use concord_domain::case::record::{Closed, File, Standing};
-use concord_domain::id::CaseId;
 use concord_records::Verdict;
 use concord_store::upload::Upload;
 
@@ -57,16 +54,11 @@ pub struct ReceiptLine {
     pub good: bool,
 }
 
-pub(super) async fn show(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Status, "records").await?;
     let whole = seat.may_look(&loaded, Sight::WholeFile, "records").await?;
-    let uploads = seat.app.store().uploads(case.0).await.map_err(|e| back_to("/case")(e.into()))?;
+    let uploads =
+        seat.app.store().uploads(seat.case.0).await.map_err(|e| back_to("/case")(e.into()))?;
     let mut arrivals = vec![];
     for upload in uploads.iter().rev() {
         if whole || upload.person == seat.actor.person.0 {
@@ -198,7 +190,11 @@ fn line(case: &Case, file: &File) -> Task {
         } else {
             String::new()
         },
-        status: (!in_file).then(|| "pt-record-held".into()),
+        status: match file.standing {
+            Standing::InFile => None,
+            Standing::Quarantined { .. } | Standing::FoldedInto(_) => Some("pt-record-held".into()),
+            Standing::KeptOut { .. } => Some("pt-record-out".into()),
+        },
         kind: if in_file { "" } else { "hold" },
         waits: !in_file,
     }

@@ -6,22 +6,14 @@ use crate::web::answer::back_to;
 use crate::web::page::go_on;
 use crate::web::patient::Seat;
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, Patient};
-use axum::extract::{Multipart, Path, State};
+use axum::extract::Multipart;
 use axum::response::Response;
 use concord_domain::access::Sight;
-use concord_domain::id::CaseId;
 
 /// Largest file by this way, in bytes: it is held in memory until it is whole. Larger ones need the script.
 const LARGEST: usize = 128 * 1024 * 1024;
 
-pub(super) async fn take(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    mut form: Multipart,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn take(seat: Seat, mut form: Multipart) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Status, "upload").await?;
     let here = seat.at("records");
     if !may_add(&seat, &loaded.state) {

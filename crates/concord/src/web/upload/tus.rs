@@ -7,9 +7,8 @@ use crate::app::AppError;
 use crate::web::answer::back_to;
 use crate::web::patient::Seat;
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, Patient};
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
@@ -36,16 +35,10 @@ pub(super) async fn abilities() -> Response {
 }
 
 /// `POST`: begins an upload.
-pub(super) async fn create(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    headers: HeaderMap,
-) -> Result<Response, Refused> {
+pub(super) async fn create(seat: Seat, headers: HeaderMap) -> Result<Response, Refused> {
     if let Some(refusal) = wrong_version(&headers) {
         return Ok(refusal);
     }
-    let seat = Seat::take(desk, who, case).await?;
     let loaded = seat.look(Sight::Status, "upload").await?;
     if !may_add(&seat, &loaded.state) {
         return Ok(words(StatusCode::FORBIDDEN, "This case takes no more files."));
@@ -64,7 +57,7 @@ pub(super) async fn create(
     if length == 0 {
         finish(&seat.app, &upload).await.map_err(back_to("/case"))?;
     }
-    let place = format!("/case/{case}/upload/{}", upload.id);
+    let place = seat.at(&format!("upload/{}", upload.id));
     Ok(answer(
         StatusCode::CREATED,
         &[("location", place), ("upload-expires", expires(&upload)), ("upload-offset", "0".into())],
@@ -73,11 +66,10 @@ pub(super) async fn create(
 
 /// `HEAD`: where to go on.
 pub(super) async fn offset(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path((case, upload)): Path<(CaseId, Uuid)>,
+    seat: Seat,
+    Path((_, upload)): Path<(CaseId, Uuid)>,
 ) -> Result<Response, Refused> {
-    let (seat, upload) = mine(desk, who, case, upload).await?;
+    let upload = mine(&seat, upload).await?;
     if upload.offset == upload.length {
         finish(&seat.app, &upload).await.map_err(back_to("/case"))?;
     }
@@ -94,9 +86,8 @@ pub(super) async fn offset(
 
 /// `PATCH`: takes bytes at an offset. What arrived before the connection broke is on disk.
 pub(super) async fn append(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path((case, upload)): Path<(CaseId, Uuid)>,
+    seat: Seat,
+    Path((_, upload)): Path<(CaseId, Uuid)>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Refused> {
@@ -113,7 +104,7 @@ pub(super) async fn append(
     let Some(from) = number(&headers, "upload-offset") else {
         return Ok(words(StatusCode::BAD_REQUEST, "The offset is missing."));
     };
-    let (seat, upload) = mine(desk, who, case, upload).await?;
+    let upload = mine(&seat, upload).await?;
     if upload.blob.is_some() || upload.offset != from {
         return Ok(conflict(upload.offset));
     }
@@ -144,11 +135,10 @@ async fn take(seat: &Seat, upload: &Upload, from: u64, body: Body) -> Result<u64
 
 /// `DELETE`: the sender thought better of it.
 pub(super) async fn end(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path((case, upload)): Path<(CaseId, Uuid)>,
+    seat: Seat,
+    Path((_, upload)): Path<(CaseId, Uuid)>,
 ) -> Result<Response, Refused> {
-    let (seat, upload) = mine(desk, who, case, upload).await?;
+    let upload = mine(&seat, upload).await?;
     if upload.blob.is_some() {
         return Ok(words(
             StatusCode::CONFLICT,
@@ -160,22 +150,15 @@ pub(super) async fn end(
 }
 
 /// The upload, when it is this reader's own. Anybody else's does not exist for them.
-async fn mine(
-    desk: Desk,
-    who: Patient,
-    case: CaseId,
-    upload: Uuid,
-) -> Result<(Seat, Upload), Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+async fn mine(seat: &Seat, upload: Uuid) -> Result<Upload, Refused> {
     seat.look(Sight::Status, "upload").await?;
     let known = seat.app.store().upload(upload).await.map_err(|e| back_to("/case")(e.into()))?;
-    let now = seat.now;
     let known = known.filter(|u| {
-        u.case == case.0
+        u.case == seat.case.0
             && u.person == seat.actor.person.0
-            && (u.blob.is_some() || u.expires_at > now)
+            && (u.blob.is_some() || u.expires_at > seat.now)
     });
-    known.map(|upload| (seat, upload)).ok_or_else(Refused::not_found)
+    known.ok_or_else(Refused::not_found)
 }
 
 fn refusal(error: UploadError) -> Result<Response, Refused> {

@@ -4,25 +4,25 @@
 use std::io::Write;
 use std::path::Path;
 
+use axum::http::StatusCode;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use concord::app::{App, AppError, Artefact};
 use concord::dice::derived;
 use concord::effect::{self, Mailer};
-use concord::intake::{self, Arrived};
+use concord::intake::{self, Receipt};
 use concord_domain::access::{Actor, Role};
 use concord_domain::case::assignment::Standing;
 use concord_domain::case::consent::Recipient;
 use concord_domain::case::{Case, Command, Phase, delivery, quality, signature};
 use concord_domain::id::{CaseId, DeliveryId};
-use concord_store::{Commit, Upload};
-use jiff::SignedDuration;
-use uuid::Uuid;
+use concord_store::Upload;
 
+use crate::visitor::Visitor;
 use crate::{house, post};
 
-/// The upload, the batch that reads it, and the content that it becomes.
-pub fn upload_id() -> Uuid {
-    derived(&[b"crash upload"])
-}
+/// The name of what is uploaded.
+const NAME: &str = "second-letter.pdf";
 
 pub fn case_id() -> CaseId {
     CaseId(derived(&[b"demo case", b"helen-marsh", b"CN-00001"]))
@@ -53,7 +53,7 @@ pub async fn work(app: &App, smtp: u16, note: &mut Note) {
     let mailer = Mailer::new(Some(&post::smtp(smtp))).unwrap();
     upload(app, note).await;
     house::carry_out_all(app, &mailer).await;
-    if intake::receipts(app, upload_id()).await.unwrap().is_some() {
+    if receipts(app).await.is_some() {
         note.say("read");
     }
     sign(app, note).await;
@@ -62,45 +62,39 @@ pub async fn work(app: &App, smtp: u16, note: &mut Note) {
     note.say("told");
 }
 
+/// The upload as the store knows it, once it was begun.
+pub async fn known(app: &App) -> Option<Upload> {
+    let uploads = app.store().uploads(case_id().0).await.unwrap();
+    uploads.into_iter().find(|upload| upload.name == NAME)
+}
+
+/// As the page does it: begin, send pieces, and after an end ask where to go on.
 async fn upload(app: &App, note: &mut Note) {
-    let (store, now, bytes) = (app.store(), app.clock().now(), scan());
-    let id = upload_id();
-    let mut offset = match store.upload(id).await.unwrap() {
-        Some(known) => usize::try_from(known.offset).unwrap(),
-        None => {
-            let new = Upload {
-                id,
-                case: case_id().0,
-                person: patient(app).person.0,
-                name: "second-letter.pdf".into(),
-                length: bytes.len() as u64,
-                offset: 0,
-                expires_at: now + SignedDuration::from_hours(24),
-                blob: None,
-            };
-            store.begin_upload(&new, now).await.unwrap();
-            note.say("upload 0");
-            0
-        }
-    };
+    let bytes = scan();
+    let length = bytes.len().to_string();
+    let mut helen = Visitor::signed_in(app, patient(app).person).await;
+    let at = format!("/case/{}/upload", case_id());
+    if known(app).await.is_none() {
+        let name = format!("filename {}", STANDARD.encode(NAME));
+        let headers = [("upload-length", length.as_str()), ("upload-metadata", name.as_str())];
+        let begun = helen.tus("POST", &at, &headers, &[]).await;
+        assert_eq!(begun.status, StatusCode::CREATED, "{}", begun.text());
+        note.say("upload 0");
+    }
+    let at = format!("{at}/{}", known(app).await.unwrap().id);
+    let asked = helen.tus("HEAD", &at, &[], &[]).await;
+    let mut offset: usize = asked.headers["upload-offset"].to_str().unwrap().parse().unwrap();
     while offset < bytes.len() {
         let end = (offset + bytes.len().div_ceil(3)).min(bytes.len());
-        store.append_upload(id, offset as u64, &bytes[offset..end], now).await.unwrap();
+        let from = offset.to_string();
+        let headers =
+            [("upload-offset", from.as_str()), ("content-type", "application/offset+octet-stream")];
+        let taken = helen.tus("PATCH", &at, &headers, &bytes[offset..end]).await;
+        assert_eq!(taken.status, StatusCode::NO_CONTENT, "{}", taken.text());
         note.say(&format!("upload {end}"));
         offset = end;
     }
-    let blob = store.finish_upload(id, derived(&[b"crash content"]), now).await.unwrap().id;
     note.say("finished");
-    let files = [Arrived { blob, name: "second-letter.pdf".into() }];
-    let owed = intake::owed(case_id(), id, &files, now).unwrap();
-    let commit = Commit {
-        at: now,
-        actor: patient(app).person.to_string(),
-        outbox: vec![owed],
-        ..Commit::default()
-    };
-    store.commit(commit).await.unwrap();
-    note.say("owed");
 }
 
 async fn sign(app: &App, note: &mut Note) {
@@ -141,6 +135,11 @@ async fn deliver(app: &App, note: &mut Note) {
         done(app, &ruth, Command::Delivery(deliver)).await;
         note.say("delivered");
     }
+}
+
+/// What became of the upload, once it was read.
+pub async fn receipts(app: &App) -> Option<Vec<Receipt>> {
+    intake::receipts(app, known(app).await?.id).await.unwrap()
 }
 
 async fn done(app: &App, by: &Actor, command: Command) {

@@ -7,33 +7,20 @@ use crate::web::answer::back_to;
 use crate::web::form::Form;
 use crate::web::page::Frame;
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, Patient};
 use crate::web::words::Phrase;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::extract::Path;
 use axum::response::Response;
 use concord_domain::access::Sight;
 use concord_domain::case::assignment::{self, Assignment};
 use concord_domain::case::{Command, concern, ending, preparation};
 use concord_domain::id::{CaseId, ConcernId, SpecialistId};
 
-/// The reader's seat and the case, for a page that shows the request.
-async fn sit(desk: Desk, who: Patient, case: CaseId) -> Result<(Seat, Loaded), Refused> {
-    let seat = Seat::take(desk, who, case).await?;
-    let loaded = seat.look(Sight::Request, "request").await?;
-    Ok((seat, loaded))
-}
-
 fn blank(seat: &Place, loaded: &Loaded, title: &str, address: &str) -> Question {
     let mut page =
         Question::new(title, seat.at(address), seat.at("")).label(seat.acting_for(&loaded.state));
     page.nav = seat.nav(&loaded.state, "");
     page
-}
-
-fn amiss(frame: &Frame, page: &Question) -> Response {
-    frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, page)
 }
 
 /// The questions, each in the patient's own words with the neutral form beside it.
@@ -59,22 +46,12 @@ pub(in crate::web::patient) fn questions_page(seat: &Place, loaded: &Loaded) -> 
     page.button("pt-approve-button", "primary big").onward(seat.at(""), "pt-approve-ask")
 }
 
-pub(super) async fn questions(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-) -> Result<Response, Refused> {
-    let (seat, loaded) = sit(desk, who, case).await?;
+pub(super) async fn questions(seat: Seat, frame: Frame) -> Result<Response, Refused> {
+    let loaded = seat.look(Sight::Request, "request").await?;
     Ok(frame.show(&questions_page(&seat, &loaded)))
 }
 
-pub(super) async fn approve(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn approve(seat: Seat) -> Result<Response, Refused> {
     let command = Command::Preparation(preparation::Command::ApproveQuestions);
     seat.done(command, "", "flash-pt-approved").await
 }
@@ -104,12 +81,11 @@ pub(in crate::web::patient) fn interest_page(
 }
 
 pub(super) async fn interest(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path((case, specialist)): Path<(CaseId, SpecialistId)>,
+    seat: Seat,
+    Path((_, specialist)): Path<(CaseId, SpecialistId)>,
     frame: Frame,
 ) -> Result<Response, Refused> {
-    let (seat, loaded) = sit(desk, who, case).await?;
+    let loaded = seat.look(Sight::Request, "request").await?;
     let assignment = loaded.state.assignments.get(&specialist).ok_or_else(Refused::not_found)?;
     let known = seat.app.specialist(specialist).await.map_err(back_to("/case"))?;
     let name = known.state.profile.map(|p| p.name.0).unwrap_or_default();
@@ -117,11 +93,9 @@ pub(super) async fn interest(
 }
 
 pub(super) async fn accept(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path((case, specialist)): Path<(CaseId, SpecialistId)>,
+    seat: Seat,
+    Path((_, specialist)): Path<(CaseId, SpecialistId)>,
 ) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
     let command = Command::Assignment(assignment::Command::AcceptInterest { specialist });
     seat.done(command, "", "flash-pt-accepted").await
 }
@@ -137,27 +111,16 @@ pub(in crate::web::patient) fn preference_page(
         .form(form)
 }
 
-pub(super) async fn preference(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-) -> Result<Response, Refused> {
-    let (seat, loaded) = sit(desk, who, case).await?;
+pub(super) async fn preference(seat: Seat, frame: Frame) -> Result<Response, Refused> {
+    let loaded = seat.look(Sight::Request, "request").await?;
     Ok(frame.show(&preference_page(&seat, &loaded, Form::default())))
 }
 
-pub(super) async fn prefer(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-    body: Bytes,
-) -> Result<Response, Refused> {
-    let (seat, loaded) = sit(desk, who, case).await?;
+pub(super) async fn prefer(seat: Seat, frame: Frame, body: Bytes) -> Result<Response, Refused> {
+    let loaded = seat.look(Sight::Request, "request").await?;
     let mut form = Form::parse(&body);
     let Some(text) = form.required_text("text", "pt-preference-missing") else {
-        return Ok(amiss(&frame, &preference_page(&seat, &loaded, form)));
+        return Ok(frame.again(&preference_page(&seat, &loaded, form)));
     };
     let command = Command::Assignment(assignment::Command::Prefer { text: text.into() });
     seat.done(command, "", "flash-pt-kept").await
@@ -175,27 +138,16 @@ pub(in crate::web::patient) fn complaint_page(
         .button("pt-complaint-button", "primary big")
 }
 
-pub(super) async fn complaint(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-) -> Result<Response, Refused> {
-    let (seat, loaded) = sit(desk, who, case).await?;
+pub(super) async fn complaint(seat: Seat, frame: Frame) -> Result<Response, Refused> {
+    let loaded = seat.look(Sight::Request, "request").await?;
     Ok(frame.show(&complaint_page(&seat, &loaded, Form::default())))
 }
 
-pub(super) async fn complain(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-    body: Bytes,
-) -> Result<Response, Refused> {
-    let (seat, loaded) = sit(desk, who, case).await?;
+pub(super) async fn complain(seat: Seat, frame: Frame, body: Bytes) -> Result<Response, Refused> {
+    let loaded = seat.look(Sight::Request, "request").await?;
     let mut form = Form::parse(&body);
     let Some(words) = form.required_text("words", "pt-complaint-missing") else {
-        return Ok(amiss(&frame, &complaint_page(&seat, &loaded, form)));
+        return Ok(frame.again(&complaint_page(&seat, &loaded, form)));
     };
     let command = Command::Concern(concern::Command::Raise {
         id: ConcernId(seat.dice.id()),
@@ -220,31 +172,20 @@ pub(in crate::web::patient) fn withdrawal_page(
         .onward(seat.at(""), "pt-withdrawal-stay")
 }
 
-pub(super) async fn withdrawal(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-) -> Result<Response, Refused> {
-    let (seat, loaded) = sit(desk, who, case).await?;
+pub(super) async fn withdrawal(seat: Seat, frame: Frame) -> Result<Response, Refused> {
+    let loaded = seat.look(Sight::Request, "request").await?;
     Ok(frame.show(&withdrawal_page(&seat, &loaded, Form::default())))
 }
 
-pub(super) async fn withdraw(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-    body: Bytes,
-) -> Result<Response, Refused> {
-    let (seat, loaded) = sit(desk, who, case).await?;
+pub(super) async fn withdraw(seat: Seat, frame: Frame, body: Bytes) -> Result<Response, Refused> {
+    let loaded = seat.look(Sight::Request, "request").await?;
     let mut form = Form::parse(&body);
     let why = form.text("why").unwrap_or_default();
     if !form.has("sure", "yes") {
         form.fault("sure", "pt-withdrawal-tick");
     }
     if !form.is_sound() {
-        return Ok(amiss(&frame, &withdrawal_page(&seat, &loaded, form)));
+        return Ok(frame.again(&withdrawal_page(&seat, &loaded, form)));
     }
     let command = Command::Ending(ending::Command::Withdraw { why });
     seat.done(command, "", "flash-pt-ended").await

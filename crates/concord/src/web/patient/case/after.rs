@@ -7,17 +7,13 @@ use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Frame, NavLink, Page};
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, Patient};
 use crate::web::words::Phrase;
 use askama::Template;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use concord_domain::access::Sight;
 use concord_domain::case::followup::{self, Asked, Decision, Talk, Where};
 use concord_domain::case::{Command, Phase};
-use concord_domain::id::CaseId;
 use jiff::Timestamp;
 
 /// Everything after the report.
@@ -108,46 +104,26 @@ fn said(decision: &Decision) -> Phrase {
     }
 }
 
-pub(super) async fn show(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Thread, "after").await?;
     Ok(frame.show(&page(&seat, &loaded, Form::default())))
 }
 
-pub(super) async fn ask(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-    body: Bytes,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn ask(seat: Seat, frame: Frame, body: Bytes) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Thread, "after").await?;
     let mut form = Form::parse(&body);
     let Some(question) = form.required_text("question", "pt-question-missing") else {
-        return Ok(again(&frame, &page(&seat, &loaded, form)));
+        return Ok(frame.again(&page(&seat, &loaded, form)));
     };
     let command = Command::FollowUp(followup::Command::Ask { question: question.into() });
     seat.done(command, "after", "flash-pt-asked").await
 }
 
-pub(super) async fn decide(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-    body: Bytes,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn decide(seat: Seat, frame: Frame, body: Bytes) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Thread, "after").await?;
     let mut form = Form::parse(&body);
     let Some(decision) = decision(&mut form) else {
-        return Ok(again(&frame, &page(&seat, &loaded, form)));
+        return Ok(frame.again(&page(&seat, &loaded, form)));
     };
     let command = Command::FollowUp(followup::Command::Decided(decision));
     seat.done(command, "after", "flash-pt-kept").await
@@ -168,10 +144,6 @@ fn decision(form: &mut Form) -> Option<Decision> {
         }
         _ => Some(Decision::NotYet),
     }
-}
-
-fn again(frame: &Frame, page: &After) -> Response {
-    frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, page)
 }
 
 impl Page for After {

@@ -8,17 +8,13 @@ use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Frame, NavLink, Page, go_on};
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, Patient};
 use crate::web::words::Phrase;
 use askama::Template;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use concord_domain::access::Sight;
 use concord_domain::case::consent::{self, Purpose, Recipient, stands};
 use concord_domain::case::{Case, Command};
-use concord_domain::id::CaseId;
 use jiff::Timestamp;
 
 /// Version of the words that are shown; changed whenever their meaning changes.
@@ -62,25 +58,12 @@ pub struct ConsentPage {
     pub nav: Vec<NavLink>,
 }
 
-pub(super) async fn show(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Status, "consents").await?;
     Ok(frame.show(&page(&seat, &loaded, Form::default())))
 }
 
-pub(super) async fn give(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-    body: Bytes,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn give(seat: Seat, frame: Frame, body: Bytes) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Status, "consents").await?;
     let mut form = Form::parse(&body);
     let chosen: Vec<Purpose> =
@@ -96,27 +79,21 @@ pub(super) async fn give(
         .unwrap_or_default();
     if !form.is_sound() {
         let page = page(&seat, &loaded, form);
-        return Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(frame.again(&page));
     }
-    for purpose in chosen {
-        let command = consent::Command::Give {
+    let give = |purpose| {
+        Command::Consent(consent::Command::Give {
             purpose,
             words: WORDS.to_owned(),
             exceptions: exceptions.clone(),
             country: country(&loaded.state),
-        };
-        seat.run(Command::Consent(command), &seat.at("consent")).await?;
-    }
+        })
+    };
+    seat.run_all(chosen.into_iter().map(give).collect(), &seat.at("consent")).await?;
     Ok(go_on(&seat.at(""), "flash-pt-consented"))
 }
 
-pub(super) async fn withdraw(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    body: Bytes,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn withdraw(seat: Seat, body: Bytes) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Status, "consents").await?;
     let form = Form::parse(&body);
     let named = loaded.state.consents.keys().find(|p| key(**p) == form.value("purpose")).copied();

@@ -6,17 +6,13 @@ use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Frame, NavLink, Page};
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, Patient};
 use crate::web::words::Phrase;
 use askama::Template;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use concord_domain::access::Sight;
 use concord_domain::case::funding::{self, Eligibility, Money, Verdict};
 use concord_domain::case::{Command, Phase};
-use concord_domain::id::CaseId;
 
 /// Funding as the patient sees it.
 #[derive(Debug, Clone, Template)]
@@ -74,26 +70,13 @@ pub(in crate::web::patient) fn page(seat: &Place, loaded: &Loaded, form: Form) -
     }
 }
 
-pub(super) async fn show(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Status, "funding").await?;
     Ok(frame.show(&page(&seat, &loaded, Form::default())))
 }
 
 /// Accepts the quote, or appeals against a refusal.
-pub(super) async fn act(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-    body: Bytes,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn act(seat: Seat, frame: Frame, body: Bytes) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Status, "funding").await?;
     let mut form = Form::parse(&body);
     if form.value("act") == "accept" {
@@ -102,7 +85,7 @@ pub(super) async fn act(
     }
     let Some(why) = form.required_text("why", "pt-appeal-missing") else {
         let page = page(&seat, &loaded, form);
-        return Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(frame.again(&page));
     };
     let command = Command::Funding(funding::Command::Appeal { why });
     seat.done(command, "funding", "flash-pt-appealed").await

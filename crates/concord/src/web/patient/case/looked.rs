@@ -6,13 +6,11 @@ use crate::web::answer::back_to;
 use crate::web::filters;
 use crate::web::page::{Frame, NavLink, Page};
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, Patient};
 use crate::web::words::Phrase;
 use askama::Template;
-use axum::extract::{Path, State};
 use axum::response::Response;
 use concord_domain::access::{Role, Sight};
-use concord_domain::id::{CaseId, PersonId};
+use concord_domain::id::PersonId;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -34,13 +32,7 @@ pub struct LookedPage {
     pub nav: Vec<NavLink>,
 }
 
-pub(super) async fn show(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::AccessLog, "who looked").await?;
     let looks = all(&seat, &loaded).await?;
     Ok(frame.show(&LookedPage {

@@ -10,12 +10,10 @@ use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Frame, NavLink, Page, go_on};
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, Patient};
 use crate::web::words::Phrase;
 use askama::Template;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::extract::Path;
 use axum::response::Response;
 use concord_domain::access::Sight;
 use concord_domain::case::Command;
@@ -78,52 +76,38 @@ pub(in crate::web::patient) fn page(seat: &Place, loaded: &Loaded, form: Form) -
 }
 
 /// Only the patient says who may act for them.
-async fn sit(desk: Desk, who: Patient, case: CaseId) -> Result<(Seat, Loaded), Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+async fn own(seat: &Seat) -> Result<Loaded, Refused> {
     if !seat.is_patient() {
         return Err(Refused::not_found());
     }
-    let loaded = seat.look(Sight::Status, "helpers").await?;
-    Ok((seat, loaded))
+    seat.look(Sight::Status, "helpers").await
 }
 
-pub(super) async fn show(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-) -> Result<Response, Refused> {
-    let (seat, loaded) = sit(desk, who, case).await?;
+pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
+    let loaded = own(&seat).await?;
     Ok(frame.show(&page(&seat, &loaded, Form::default())))
 }
 
-pub(super) async fn name(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-    body: Bytes,
-) -> Result<Response, Refused> {
-    let (seat, loaded) = sit(desk, who, case).await?;
+pub(super) async fn name(seat: Seat, frame: Frame, body: Bytes) -> Result<Response, Refused> {
+    let loaded = own(&seat).await?;
     let mut form = Form::parse(&body);
     let here = seat.at("helper");
     match asker::name(&seat, &mut form, &here).await? {
         Some(_) => Ok(go_on(&here, "flash-pt-kept")),
         None => {
             let page = page(&seat, &loaded, form);
-            Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+            Ok(frame.again(&page))
         }
     }
 }
 
 /// Invites, confirms or takes back.
 pub(super) async fn act(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path((case, person, act)): Path<(CaseId, PersonId, String)>,
+    seat: Seat,
+    Path((_, person, act)): Path<(CaseId, PersonId, String)>,
     frame: Frame,
 ) -> Result<Response, Refused> {
-    let (seat, loaded) = sit(desk, who, case).await?;
+    let loaded = own(&seat).await?;
     let helper = loaded.state.proxies.get(&person).ok_or_else(Refused::not_found)?;
     let command = match act.as_str() {
         "link" => return link(&seat, person, helper.name.0.clone(), &frame).await,

@@ -8,16 +8,12 @@ use crate::web::component::Card;
 use crate::web::form::Form;
 use crate::web::page::{Frame, go_on};
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, Patient};
 use crate::web::words::Phrase;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use concord_domain::access::Sight;
 use concord_domain::case::consent::{self, Purpose, Recipient, stands};
 use concord_domain::case::{Case, Command};
-use concord_domain::id::CaseId;
 
 pub(super) fn key(recipient: Recipient) -> String {
     match recipient {
@@ -66,25 +62,12 @@ pub(in crate::web::patient) fn page(seat: &Place, loaded: &Loaded, form: Form) -
         .onward(seat.at(""), "pt-not-now")
 }
 
-pub(super) async fn show(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Request, "recipients").await?;
     Ok(frame.show(&page(&seat, &loaded, Form::default())))
 }
 
-pub(super) async fn give(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-    body: Bytes,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn give(seat: Seat, frame: Frame, body: Bytes) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Request, "recipients").await?;
     let mut form = Form::parse(&body);
     let possible = possible(&loaded.state);
@@ -93,16 +76,16 @@ pub(super) async fn give(
     if chosen.is_empty() {
         form.fault("to", "pt-recipient-missing");
         let page = page(&seat, &loaded, form);
-        return Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(frame.again(&page));
     }
-    for recipient in chosen {
-        let command = consent::Command::Give {
+    let give = |recipient| {
+        Command::Consent(consent::Command::Give {
             purpose: Purpose::ReportTo(recipient),
             words: WORDS.to_owned(),
             exceptions: vec![],
             country: None,
-        };
-        seat.run(Command::Consent(command), &seat.at("recipients")).await?;
-    }
+        })
+    };
+    seat.run_all(chosen.into_iter().map(give).collect(), &seat.at("recipients")).await?;
     Ok(go_on(&seat.at("consent"), "flash-pt-consented"))
 }

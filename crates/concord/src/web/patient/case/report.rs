@@ -7,15 +7,13 @@ use crate::web::filters;
 use crate::web::page::{Frame, NavLink, Page};
 use crate::web::refusal::Refused;
 use crate::web::report::ReportView;
-use crate::web::session::{Desk, Patient};
 use crate::web::words::Phrase;
 use askama::Template;
-use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use concord_domain::access::Sight;
 use concord_domain::case::{Case, Command, delivery};
-use concord_domain::id::{CaseId, DeliveryId, PersonId};
+use concord_domain::id::{DeliveryId, PersonId};
 use concord_domain::report::Report;
 
 /// The report in the patient's room.
@@ -30,17 +28,11 @@ pub struct ReportPage {
     pub nav: Vec<NavLink>,
 }
 
-pub(super) async fn show(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Report, "report").await?;
     let version = version(&loaded.state, seat.actor.person).ok_or_else(Refused::not_found)?;
     opened(&seat, &loaded).await?;
-    let report = seat.app.signed_report(case, version).await.map_err(back_to(seat.at("")))?;
+    let report = seat.app.signed_report(seat.case, version).await.map_err(back_to(seat.at("")))?;
     Ok(frame.show(&page(&seat, &loaded, report, warning(&loaded.state, version))))
 }
 
@@ -59,20 +51,12 @@ pub(in crate::web::patient) fn page(
     }
 }
 
-pub(super) async fn pdf(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-) -> Result<Response, Refused> {
-    handed(Seat::take(desk, who, case).await?, Artefact::Pdf).await
+pub(super) async fn pdf(seat: Seat) -> Result<Response, Refused> {
+    handed(seat, Artefact::Pdf).await
 }
 
-pub(super) async fn bundle(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-) -> Result<Response, Refused> {
-    handed(Seat::take(desk, who, case).await?, Artefact::Bundle).await
+pub(super) async fn bundle(seat: Seat) -> Result<Response, Refused> {
+    handed(seat, Artefact::Bundle).await
 }
 
 /// The bytes of the version that was delivered to this reader, as a file to keep.

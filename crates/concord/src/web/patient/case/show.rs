@@ -12,14 +12,11 @@ use crate::web::form::Form;
 use crate::web::page::{Frame, NavLink, Page};
 use crate::web::patient::place;
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, Patient};
 use crate::web::words::Phrase;
 use askama::Template;
-use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use concord_domain::access::Sight;
 use concord_domain::case::{Case, Phase, assignment};
-use concord_domain::id::CaseId;
 use jiff::civil::Date;
 
 /// A case as its patient sees it.
@@ -51,13 +48,7 @@ pub struct CasePage {
     pub nav: Vec<NavLink>,
 }
 
-pub(super) async fn show(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Status, "case").await?;
     if loaded.state.phase == Phase::Draft && loaded.state.end.is_none() {
         return Ok(Redirect::to(&seat.at("request")).into_response());

@@ -7,11 +7,9 @@ use crate::web::component::Card;
 use crate::web::form::Form;
 use crate::web::page::Frame;
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, Patient};
 use crate::web::words::Phrase;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::extract::Path;
 use axum::response::Response;
 use concord_domain::access::Sight;
 use concord_domain::case::outcome::{self, Survey};
@@ -19,12 +17,10 @@ use concord_domain::case::{Command, followup};
 use concord_domain::id::{AppointmentId, CaseId};
 
 pub(super) async fn book(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path((case, talk)): Path<(CaseId, AppointmentId)>,
+    seat: Seat,
+    Path((_, talk)): Path<(CaseId, AppointmentId)>,
     body: Bytes,
 ) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
     let loaded = seat.look(Sight::Status, "talk").await?;
     let form = Form::parse(&body);
     let missing = || Refused::rule("pt-talk-missing".into(), seat.at("after"));
@@ -36,11 +32,9 @@ pub(super) async fn book(
 }
 
 pub(super) async fn cancel(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path((case, talk)): Path<(CaseId, AppointmentId)>,
+    seat: Seat,
+    Path((_, talk)): Path<(CaseId, AppointmentId)>,
 ) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
     let why = "cancelled on the case page".to_owned();
     let command = Command::FollowUp(followup::Command::Cancel { talk, why });
     seat.done(command, "after", "flash-pt-cancelled").await
@@ -76,32 +70,28 @@ fn survey_of(day: u16) -> Result<Survey, Refused> {
 }
 
 pub(super) async fn survey(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path((case, day)): Path<(CaseId, u16)>,
+    seat: Seat,
+    Path((_, day)): Path<(CaseId, u16)>,
     frame: Frame,
 ) -> Result<Response, Refused> {
     let survey = survey_of(day)?;
-    let seat = Seat::take(desk, who, case).await?;
     let loaded = seat.look(Sight::Status, "survey").await?;
     Ok(frame.show(&page(&seat, &loaded, survey, Form::default())))
 }
 
 pub(super) async fn answer(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path((case, day)): Path<(CaseId, u16)>,
+    seat: Seat,
+    Path((_, day)): Path<(CaseId, u16)>,
     frame: Frame,
     body: Bytes,
 ) -> Result<Response, Refused> {
     let survey = survey_of(day)?;
-    let seat = Seat::take(desk, who, case).await?;
     let loaded = seat.look(Sight::Status, "survey").await?;
     let mut form = Form::parse(&body);
     let answers = QUESTIONS.map(|name| u8::try_from(form.whole(name, 1, 5)?).ok());
     if !form.is_sound() {
         let page = page(&seat, &loaded, survey, form);
-        return Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(frame.again(&page));
     }
     let command = Command::Outcome(outcome::Command::Answer { survey, answers: answers.to_vec() });
     seat.done(command, "", "flash-pt-thanks").await

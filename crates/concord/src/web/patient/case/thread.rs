@@ -5,15 +5,11 @@ use crate::web::component::Entry;
 use crate::web::form::Form;
 use crate::web::page::{Frame, go_on};
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, Patient};
 use crate::web::words::Phrase;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use concord_domain::case::message::{self, Message};
 use concord_domain::case::{Case, Command};
-use concord_domain::id::CaseId;
 
 /// What was written and said, the newest last. What is private to the patient is not shown to anybody who acts
 /// for them.
@@ -55,20 +51,13 @@ pub fn initials(name: &str) -> String {
     }
 }
 
-pub(super) async fn write(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-    body: Bytes,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn write(seat: Seat, frame: Frame, body: Bytes) -> Result<Response, Refused> {
     let mut form = Form::parse(&body);
     let private = form.has("private", "yes") && seat.is_patient();
     let to = format!("{}#thread", seat.at(""));
     let Some(words) = form.required_text("message", "pt-message-missing") else {
         let page = super::show::page(&seat, form).await?;
-        return Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(frame.again(&page));
     };
     let command = message::Command::Post { words: words.into(), private };
     seat.run(Command::Message(command), &to).await?;

@@ -8,7 +8,6 @@ use crate::web::component::Card;
 use crate::web::form::Form;
 use crate::web::page::Frame;
 use crate::web::refusal::Refused;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use concord_domain::access::Role;
 use concord_domain::case::authority::{self, Basis};
@@ -82,7 +81,7 @@ pub async fn keep(
     };
     let Some(asker) = asker else {
         let page = super::page(super::Step::Asker, &seat, &loaded, form);
-        return Ok(frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(frame.again(&page));
     };
     seat.run(super::command(Answer::Asker(asker)), &here).await?;
     Ok(onward)

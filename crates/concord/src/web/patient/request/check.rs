@@ -8,15 +8,12 @@ use crate::web::answer::gap;
 use crate::web::filters;
 use crate::web::page::{Frame, NavLink, Page, go_on};
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, Patient};
 use crate::web::words::Phrase;
 use askama::Template;
-use axum::extract::{Path, State};
 use axum::response::Response;
 use concord_domain::access::Sight;
 use concord_domain::case::Command;
 use concord_domain::case::request::{self, Asker, Known, Request};
-use concord_domain::id::CaseId;
 
 /// All answers on one page.
 #[derive(Debug, Clone, Template)]
@@ -48,23 +45,12 @@ struct Fact {
     own: bool,
 }
 
-pub(super) async fn show(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Request, "request").await?;
     Ok(frame.show(&Check::of(&seat, &loaded)))
 }
 
-pub(super) async fn send(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+pub(super) async fn send(seat: Seat) -> Result<Response, Refused> {
     seat.run(Command::Request(request::Command::Submit), &seat.at("request/check")).await?;
     Ok(go_on(&seat.at(""), "flash-pt-sent"))
 }

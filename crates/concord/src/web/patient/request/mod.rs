@@ -17,11 +17,10 @@ use crate::app::Loaded;
 use crate::web::form::Form;
 use crate::web::page::Frame;
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, Patient};
+use crate::web::session::Desk;
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use concord_domain::access::Sight;
@@ -41,48 +40,37 @@ pub(super) fn routes() -> Router<Desk> {
 }
 
 /// Leads to the first question that is open.
-async fn go_on_writing(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-) -> Result<Redirect, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+async fn go_on_writing(seat: Seat) -> Result<Redirect, Refused> {
     let loaded = seat.look(Sight::Request, "request").await?;
     let page = step::first_open(&loaded.state.request).map_or("check", Step::key);
     Ok(Redirect::to(&seat.at(&format!("request/{page}"))))
 }
 
 async fn show(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path((case, key)): Path<(CaseId, String)>,
+    seat: Seat,
+    Path((_, key)): Path<(CaseId, String)>,
     frame: Frame,
 ) -> Result<Response, Refused> {
     let step = Step::from_key(&key).ok_or_else(Refused::not_found)?;
-    let seat = Seat::take(desk, who, case).await?;
     let loaded = seat.look(Sight::Request, "request").await?;
     let form = known(step, &seat, &loaded);
     Ok(frame.show(&page(step, &seat, &loaded, form)))
 }
 
 async fn keep(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path((case, key)): Path<(CaseId, String)>,
+    seat: Seat,
+    Path((_, key)): Path<(CaseId, String)>,
     frame: Frame,
     body: Bytes,
 ) -> Result<Response, Refused> {
     let step = Step::from_key(&key).ok_or_else(Refused::not_found)?;
-    let seat = Seat::take(desk, who, case).await?;
     let loaded = seat.look(Sight::Request, "request").await?;
     let mut form = Form::parse(&body);
     if step == Step::Asker {
         return asker::keep(seat, loaded, form, frame).await;
     }
     let Some(answer) = read(step, &seat, &loaded, &mut form) else {
-        return Ok(
-            frame.show_with(StatusCode::UNPROCESSABLE_ENTITY, &page(step, &seat, &loaded, form))
-        );
+        return Ok(frame.again(&page(step, &seat, &loaded, form)));
     };
     let onward = after(step, &seat, &answer);
     seat.run(command(answer), &seat.at(&format!("request/{key}"))).await?;
@@ -90,11 +78,9 @@ async fn keep(
 }
 
 async fn take_away(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path((case, key, item)): Path<(CaseId, String, String)>,
+    seat: Seat,
+    Path((_, key, item)): Path<(CaseId, String, String)>,
 ) -> Result<Redirect, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
     let loaded = seat.look(Sight::Request, "request").await?;
     let request = &loaded.state.request;
     let answer = match Step::from_key(&key) {
@@ -110,13 +96,7 @@ async fn take_away(
 }
 
 /// What to do at once, when a warning sign was ticked.
-async fn urgent(
-    State(desk): State<Desk>,
-    who: Patient,
-    Path(case): Path<CaseId>,
-    frame: Frame,
-) -> Result<Response, Refused> {
-    let seat = Seat::take(desk, who, case).await?;
+async fn urgent(seat: Seat, frame: Frame) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Request, "request").await?;
     let request = &loaded.state.request;
     let back = seat.at("request/safety");
