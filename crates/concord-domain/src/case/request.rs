@@ -1,6 +1,6 @@
 //! Phase 0: what is asked, by whom, and what is already known.
 
-use super::{Case, Event as E, Opening, Phase};
+use super::{Case, Event as E, Opening, Phase, hold};
 use crate::access::{Actor, Denied, Role};
 use crate::id::{EarlierId, PersonId, QuestionId};
 use crate::person::{Contact, Identity, Sensitive};
@@ -172,7 +172,7 @@ pub(super) fn decide(
             }
             Ok(vec![E::Request(Event::Opened(opening))])
         }
-        Command::Answer(answer) => answered(case, answer),
+        Command::Answer(answer) => answered(case, by, answer),
         Command::Submit => {
             case.at(&[Phase::Draft])?;
             Case::complete(gaps(&case.request))?;
@@ -185,7 +185,7 @@ pub(super) fn decide(
     }
 }
 
-fn answered(case: &Case, answer: Box<Answer>) -> Result<Vec<E>, Refusal> {
+fn answered(case: &Case, by: &Actor, answer: Box<Answer>) -> Result<Vec<E>, Refusal> {
     // What a person lives with may be told until the file is being read; the questions are fixed earlier.
     let open = match &*answer {
         Answer::Ask(..) | Answer::DropQuestion(_) | Answer::Asker(_) | Answer::Matters(_) => {
@@ -212,7 +212,42 @@ fn answered(case: &Case, answer: Box<Answer>) -> Result<Vec<E>, Refusal> {
     } else {
         None
     };
-    Ok(std::iter::once(E::Request(Event::Answered(answer))).chain(shown).collect())
+    let stop = stops(case, &answer).map(|why| {
+        // What the staff already said about a stop is kept beside it.
+        let before = case.hold.as_ref().filter(|h| h.kind == hold::HoldKind::SafetyStop);
+        let why = before.map_or(why.to_owned(), |h| format!("{}; {why}", h.why));
+        hold::placed(hold::HoldKind::SafetyStop, &why, by, None)
+    });
+    Ok(std::iter::once(E::Request(Event::Answered(answer))).chain(shown).chain(stop).collect())
+}
+
+/// Triage judged what was told then. A danger that is told later goes before a clinician again.
+fn stops(case: &Case, answer: &Answer) -> Option<&'static str> {
+    case.triage?;
+    match answer {
+        Answer::RedFlags(flags) => {
+            let known = case.request.red_flags.as_deref().unwrap_or_default();
+            let new = flags.iter().any(|f| !known.contains(f));
+            new.then_some("a warning sign was told after triage")
+        }
+        Answer::Situation(now) => {
+            let before = case.request.situation.unwrap_or_default();
+            let worse = (now.in_hospital && !before.in_hospital)
+                || (now.deteriorating && !before.deteriorating)
+                || (now.at_risk && !before.at_risk);
+            worse.then_some("the situation became worse after triage")
+        }
+        Answer::Who { .. }
+        | Answer::Condition(_)
+        | Answer::Stage(_)
+        | Answer::Earlier(..)
+        | Answer::DropEarlier(_)
+        | Answer::Treating(_)
+        | Answer::Matters(_)
+        | Answer::Ask(..)
+        | Answer::DropQuestion(_)
+        | Answer::Asker(_) => None,
+    }
 }
 
 fn check(case: &Case, answer: &Answer) -> Result<(), Refusal> {

@@ -7,7 +7,7 @@ use crate::world::World;
 use concord_domain::access::Role;
 use concord_domain::case::consent::{Command as Consent, Purpose, Recipient};
 use concord_domain::case::hold::{Command as H, HoldKind};
-use concord_domain::case::request::Answer;
+use concord_domain::case::request::{Answer, RedFlag, Situation};
 use concord_domain::case::translation::{Command as T, State, What};
 use concord_domain::case::{
     Command, Phase, assignment, authority, concern, disclosure, funding, message, request, review,
@@ -295,8 +295,10 @@ fn late(w: &World, dice: &mut Dice) -> Choice {
 fn retell(w: &World, dice: &mut Dice) -> Choice {
     let questions: Vec<_> = w.case.request.questions.iter().map(|q| q.id).collect();
     let earlier: Vec<_> = w.case.request.earlier.keys().copied().collect();
-    let answer = match dice.below(6) {
+    let answer = match dice.below(7) {
         0 => ask::earlier(dice),
+        6 if dice.chance(50) => Answer::RedFlags(vec![RedFlag::HeavyBleeding]),
+        6 => Answer::Situation(Situation { deteriorating: true, ..Situation::default() }),
         1 => Answer::DropEarlier(*dice.maybe(&earlier)?),
         2 if questions.len() > 1 => Answer::DropQuestion(*dice.maybe(&questions)?),
         3 => ask::who(dice),

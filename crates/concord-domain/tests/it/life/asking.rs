@@ -6,9 +6,10 @@ use crate::cast::{self, ELSEWHERE, INSURER, STRANGER};
 use crate::draw::ask;
 use concord_domain::access::{Actor, Denied, Role};
 use concord_domain::case::consent::Purpose;
-use concord_domain::case::request::{Answer, Asker, Command as R, RedFlag};
+use concord_domain::case::request::{Answer, Asker, Command as R, RedFlag, Situation};
 use concord_domain::case::{Command, End, Phase, authority, funding, triage};
 use concord_domain::id::PersonId;
+use concord_domain::next::{Owner, What};
 use concord_domain::programme::{Payment, Terms};
 use concord_domain::refusal::{Gap, Refusal};
 
@@ -65,6 +66,34 @@ fn a_request_is_submitted_whole_and_all_that_is_missing_is_said_at_once() {
 fn a_red_flag_shows_emergency_advice_at_once() {
     let flags = ask::answer(Answer::RedFlags(vec![RedFlag::ChestPainOrBreathless]));
     check(&at(Phase::Draft), cast::patient(), flags, Ok("request.answered request.red_flag_shown"));
+}
+
+#[test]
+fn a_warning_sign_told_after_triage_stops_the_case_until_a_clinician_has_looked() {
+    let flags = |f: &[RedFlag]| ask::answer(Answer::RedFlags(f.to_vec()));
+    let chest = || flags(&[RedFlag::ChestPainOrBreathless]);
+    let stops = "request.answered request.red_flag_shown hold.placed";
+    check(&at(Phase::Records), cast::patient(), chest(), Ok(stops));
+    let told = at(Phase::Records).by(cast::patient(), chest());
+    let next = concord_domain::next::action(&told.case, told.now);
+    assert_eq!((next.what, next.owner), (What::ClearSafety, Owner::Clinician));
+    // What was told before is not news; one sign more is.
+    let again = "request.answered request.red_flag_shown";
+    check(&told, cast::patient(), chest(), Ok(again));
+    let more = [RedFlag::ChestPainOrBreathless, RedFlag::StrokeSigns];
+    check(&told, cast::patient(), flags(&more), Ok(stops));
+    check(&told, cast::patient(), flags(&[]), Ok("request.answered"));
+}
+
+#[test]
+fn a_situation_that_became_worse_after_triage_stops_the_case() {
+    let situation = |s: Situation| ask::answer(Answer::Situation(s));
+    let worse = Situation { deteriorating: true, ..Situation::default() };
+    let given = at(Phase::Eligibility);
+    check(&given, cast::patient(), situation(worse), Ok("request.answered hold.placed"));
+    let court = Situation { in_litigation: true, ..Situation::default() };
+    check(&given, cast::patient(), situation(court), Ok("request.answered"));
+    check(&at(Phase::Triage), cast::patient(), situation(worse), Ok("request.answered"));
 }
 
 #[test]
