@@ -127,6 +127,12 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
         Event::Placed { kind, why, owner, expires } => {
             case.hold = Some(Hold { kind, why, since: at, owner, expires });
         }
-        Event::Lifted { .. } | Event::Expired { .. } => case.hold = None,
+        Event::Lifted { kind, .. } | Event::Expired { kind } => {
+            case.hold = None;
+            // Whoever lifts the wait for a test lets the opinion go on without it.
+            if kind == HoldKind::MoreTests {
+                case.tests.values_mut().for_each(|test| test.waits = false);
+            }
+        }
     }
 }

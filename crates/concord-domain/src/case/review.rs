@@ -1,6 +1,6 @@
 //! Phases 7 and 8: the own reading, locked; then each earlier opinion, opened and compared.
 
-use super::{Case, Event as E, Phase, assignment, hold};
+use super::{Case, Event as E, Phase, assignment, hold, test_request};
 use crate::access::{Actor, Role};
 use crate::id::{EarlierId, QuestionId, SpecialistId};
 use crate::opinion::{Citation, Knew, Opinion, Reading, Statement};
@@ -145,8 +145,10 @@ pub fn gaps(case: &Case, mine: &assignment::Assignment, opinion: &Opinion) -> Ve
 }
 
 fn waits_for_test(case: &Case) -> bool {
-    case.hold.as_ref().is_some_and(|h| h.kind == hold::HoldKind::MoreTests)
-        && case.tests.values().any(|t| t.state == super::test_request::State::Awaited)
+    // A test that was advised before a test said whether it is waited for has only its hold to say so.
+    let held = case.hold.as_ref().is_some_and(|h| h.kind == hold::HoldKind::MoreTests);
+    let awaited = |t: &test_request::Test| t.state == test_request::State::Awaited;
+    case.tests.values().any(|t| awaited(t) && (t.waits || held))
 }
 
 fn unsupported<'a>(statements: impl Iterator<Item = &'a Statement>) -> Result<(), Refusal> {

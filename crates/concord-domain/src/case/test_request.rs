@@ -16,6 +16,9 @@ pub struct Test {
     pub orders: String,
     pub pays: String,
     pub by: SpecialistId,
+    /// The opinion waits for the result. Kept here, because a hold may give way to another.
+    #[serde(default)]
+    pub waits: bool,
     pub state: State,
 }
 
@@ -81,6 +84,7 @@ pub(super) fn decide(
                 orders,
                 pays,
                 by: by.reviewer(),
+                waits,
                 state: State::Awaited,
             };
             Ok(std::iter::once(E::Test(Event::Advised { id, test })).chain(pause).collect())

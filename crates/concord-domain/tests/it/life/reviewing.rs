@@ -10,7 +10,7 @@ use concord_domain::case::assignment::{Command as A, Standing};
 use concord_domain::case::preparation::{Command as P, Seal};
 use concord_domain::case::quality::{Command as Q, Conclusion};
 use concord_domain::case::review::{Command as R, is_sealed_for};
-use concord_domain::case::{Command, Phase, hold, test_request};
+use concord_domain::case::{Command, Phase, hold, safety, test_request};
 use concord_domain::id::TestId;
 use concord_domain::opinion::{Citation, Reading, Region, Statement};
 use concord_domain::programme::{Mode, Naming, Terms, Tie};
@@ -176,11 +176,14 @@ fn what_was_not_opened_is_not_compared() {
     check(&given, cast::specialist(LEAD), write(opinion), Err(gap));
 }
 
-#[test]
-fn who_said_that_the_opinion_waits_for_a_test_does_not_submit_it_meanwhile() {
+fn written() -> super::Given {
     let given = at(Phase::OpenReview).by(cast::specialist(LEAD), reveal());
     let opinion = given.opinion();
-    let test = test_request::Command::Advise {
+    given.by(cast::specialist(LEAD), write(opinion))
+}
+
+fn wait_for_a_test() -> Command {
+    Command::Test(test_request::Command::Advise {
         id: TestId(Uuid::from_u128(1)),
         what: "an MRI with contrast".into(),
         why: "to see the edge".into(),
@@ -188,10 +191,40 @@ fn who_said_that_the_opinion_waits_for_a_test_does_not_submit_it_meanwhile() {
         orders: "your GP".into(),
         pays: "the NHS".into(),
         waits: true,
+    })
+}
+
+#[test]
+fn a_test_is_still_waited_for_when_a_safety_stop_was_pressed_and_cleared() {
+    let given = written()
+        .by(cast::specialist(LEAD), wait_for_a_test())
+        .by(cast::coordinator(), Command::Safety(safety::Command::Press { why: "pain".into() }))
+        .by(cast::clinician(), Command::Safety(safety::Command::Clear { note: "safe".into() }));
+    let gap = Refusal::Incomplete(vec![Gap::TestOpen]);
+    check(&given, cast::specialist(LEAD), submit(), Err(gap));
+}
+
+#[test]
+fn a_test_is_waited_for_although_the_case_was_on_hold_for_something_else() {
+    let place = hold::Command::Place {
+        kind: hold::HoldKind::WaitingForPatient,
+        why: "away".into(),
+        expires: None,
     };
-    let given = given
-        .by(cast::specialist(LEAD), write(opinion))
-        .by(cast::specialist(LEAD), Command::Test(test));
+    let given = written()
+        .by(cast::coordinator(), Command::Hold(place))
+        .by(cast::specialist(LEAD), wait_for_a_test())
+        .by(cast::coordinator(), Command::Hold(hold::Command::Lift));
+    let gap = Refusal::Incomplete(vec![Gap::TestOpen]);
+    check(&given, cast::specialist(LEAD), submit(), Err(gap));
+    let drop = test_request::Command::Drop { id: TestId(Uuid::from_u128(1)), why: "late".into() };
+    let given = given.by(cast::coordinator(), Command::Test(drop));
+    check(&given, cast::specialist(LEAD), submit(), Ok("review.submitted entered.quality"));
+}
+
+#[test]
+fn who_said_that_the_opinion_waits_for_a_test_does_not_submit_it_meanwhile() {
+    let given = written().by(cast::specialist(LEAD), wait_for_a_test());
     let gap = Refusal::Incomplete(vec![Gap::TestOpen]);
     check(&given, cast::specialist(LEAD), submit(), Err(gap));
     let interim = given.by(cast::coordinator(), Command::Hold(hold::Command::Lift));
