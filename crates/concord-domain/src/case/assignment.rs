@@ -261,6 +261,10 @@ fn offered(case: &Case, offer: Box<Offer>, now: Timestamp) -> Result<Vec<E>, Ref
     if offer.part == Part::Reader && terms.readers == 1 {
         return Err(Refusal::Absurd("this programme has one reviewer, who leads"));
     }
+    let last_seat = live.clone().count() + 1 >= usize::from(terms.readers);
+    if offer.part == Part::Reader && last_seat && live.clone().all(|a| a.part == Part::Reader) {
+        return Err(Refusal::Absurd("the last seat is the lead reviewer's"));
+    }
     if offer.expires <= now || offer.due <= offer.expires {
         return Err(Refusal::Absurd(
             "an offer runs out in the future, and before the reading is due",

@@ -6,7 +6,7 @@ use super::given::{LEAD, SECOND, accept, at, free, terms, tie, under};
 use crate::cast::{self, SPECIALISTS};
 use crate::draw::ask;
 use concord_domain::access::{Denied, Role};
-use concord_domain::case::assignment::{Command as A, Standing, State};
+use concord_domain::case::assignment::{Command as A, Offer, Part, Standing, State};
 use concord_domain::case::consent::{Command as Consent, Purpose};
 use concord_domain::case::{Command, Phase, ending, preparation};
 use concord_domain::programme::{Naming, Terms, Tie};
@@ -92,6 +92,20 @@ fn a_panel_begins_when_all_its_readers_have_accepted() {
     let given = given.clone().by(cast::coordinator(), given.offer(SECOND));
     let then = "assignment.accepted entered.blind_review";
     check(&given, cast::specialist(SECOND), accept(free()), Ok(then));
+}
+
+#[test]
+fn the_last_seat_of_a_panel_is_the_leads() {
+    let panel = Terms { readers: 2, ..terms() };
+    let reads = |given: &super::Given, id| {
+        let Command::Assignment(A::Offer(offer)) = given.offer(id) else { unreachable!() };
+        Command::Assignment(A::Offer(Box::new(Offer { part: Part::Reader, ..*offer })))
+    };
+    let given = under(panel, Phase::Matching);
+    let given = given.clone().by(cast::coordinator(), reads(&given, LEAD));
+    let no = Refusal::Absurd("the last seat is the lead reviewer's");
+    check(&given, cast::coordinator(), reads(&given, SECOND), Err(no));
+    check(&given, cast::coordinator(), given.offer(SECOND), Ok("assignment.offered"));
 }
 
 #[test]
