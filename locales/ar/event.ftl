@@ -84,6 +84,7 @@ event-follow-up-asked = طُرح سؤال عن التقرير
 event-follow-up-replied = أُجيب عن سؤال عن التقرير
 event-follow-up-decided = سُجّل قرار المريض
 event-follow-up-finished = انتهت المتابعة
+event-outcome-survey-owed = يُرسل استبيان متأخرًا لأن المريض وافق متأخرًا
 event-outcome-survey-sent = أُرسل استبيان
 event-outcome-survey-answered = أُجيب عن استبيان
 event-outcome-survey-exhausted = بقي استبيان بلا جواب

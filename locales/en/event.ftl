@@ -84,6 +84,7 @@ event-follow-up-asked = a question about the report was asked
 event-follow-up-replied = a question about the report was answered
 event-follow-up-decided = the patient’s decision was recorded
 event-follow-up-finished = the follow-up was finished
+event-outcome-survey-owed = a survey is sent late, because the patient agreed late
 event-outcome-survey-sent = a survey was sent
 event-outcome-survey-answered = a survey was answered
 event-outcome-survey-exhausted = a survey stayed unanswered

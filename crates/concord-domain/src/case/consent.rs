@@ -1,6 +1,6 @@
 //! Consent: one record per purpose, versioned, withdrawable one by one.
 
-use super::{Case, Event as E};
+use super::{Case, Event as E, outcome};
 use crate::access::Actor;
 use crate::id::PersonId;
 use crate::refusal::Refusal;
@@ -102,7 +102,7 @@ pub(super) fn decide(
     case: &Case,
     by: &Actor,
     command: Command,
-    _now: Timestamp,
+    now: Timestamp,
 ) -> Result<Vec<E>, Refusal> {
     match command {
         Command::Give { purpose, .. } if stands(case, purpose) => Err(Refusal::AlreadyDone),
@@ -111,7 +111,8 @@ pub(super) fn decide(
         }
         Command::Give { purpose, words, exceptions, country } => {
             let event = Event::Given { purpose, by: by.person, words, exceptions, country };
-            Ok(vec![E::Consent(event)])
+            let owed = (purpose == Purpose::Outcome).then(|| outcome::missed(case, now));
+            Ok(std::iter::once(E::Consent(event)).chain(owed.into_iter().flatten()).collect())
         }
         Command::Withdraw { purpose } if !stands(case, purpose) => Err(Refusal::NoConsent(purpose)),
         Command::Withdraw { purpose } => {

@@ -195,6 +195,9 @@ pub fn effects(event: &Event, at: Timestamp) -> Vec<Effect> {
             | followup::Event::Finished => vec![],
         },
         Event::Outcome(e) => match e {
+            outcome::Event::SurveyOwed { survey } => {
+                vec![Effect::At { when: at, timer: Timer::SendSurvey(*survey) }]
+            }
             outcome::Event::SurveySent { survey } => vec![
                 tell(Patient, Notice::SurveyWaiting),
                 Effect::At { when: at + (14 * 24).hours(), timer: Timer::ExhaustSurvey(*survey) },

@@ -5,7 +5,7 @@ use crate::access::Actor;
 use crate::id::{EarlierId, PersonId, SpecialistId};
 use crate::opinion::{DiagnosisGrade, Impact, TreatmentGrade};
 use crate::refusal::{Gap, Refusal};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -103,12 +103,32 @@ pub enum Command {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    SurveySent { survey: Survey },
-    SurveyAnswered { survey: Survey, answers: Vec<Option<u8>> },
-    SurveyExhausted { survey: Survey },
-    Coded { earlier: EarlierId, coded: Coded },
-    Adjudicated { earlier: EarlierId, supported: Supported, shown_by: String },
-    ReviewerTold { specialist: SpecialistId },
+    /// The day of this survey had passed when the patient agreed to be asked.
+    SurveyOwed {
+        survey: Survey,
+    },
+    SurveySent {
+        survey: Survey,
+    },
+    SurveyAnswered {
+        survey: Survey,
+        answers: Vec<Option<u8>>,
+    },
+    SurveyExhausted {
+        survey: Survey,
+    },
+    Coded {
+        earlier: EarlierId,
+        coded: Coded,
+    },
+    Adjudicated {
+        earlier: EarlierId,
+        supported: Supported,
+        shown_by: String,
+    },
+    ReviewerTold {
+        specialist: SpecialistId,
+    },
     Closed,
 }
 
@@ -172,6 +192,19 @@ pub(super) fn decide(
     Ok(vec![E::Outcome(event)])
 }
 
+/// Surveys whose day passed before the patient said yes: their timers found no consent and are spent.
+pub(super) fn missed(case: &Case, now: Timestamp) -> impl Iterator<Item = E> {
+    let to_patient = |d: &&super::delivery::Delivery| d.to == consent::Recipient::Patient;
+    let delivered = case.delivery.sent.values().filter(to_patient).map(|d| d.at).min();
+    let over = move |s: &Survey| {
+        let day = SignedDuration::from_hours(24 * i64::from(s.day()));
+        delivered.is_some_and(|at| at.saturating_add(day).is_ok_and(|due| due <= now))
+    };
+    let open = |s: &Survey| !case.outcome.surveys.contains_key(s);
+    let owed = Survey::ALL.into_iter().filter(open).filter(over);
+    owed.map(|survey| E::Outcome(Event::SurveyOwed { survey }))
+}
+
 fn sent(case: &Case, survey: Survey) -> Result<(), Refusal> {
     match case.outcome.surveys.get(&survey) {
         Some(SurveyState::Sent) => Ok(()),
@@ -230,6 +263,6 @@ pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
         Event::ReviewerTold { specialist } => {
             outcome.told.insert(specialist);
         }
-        Event::Closed => {}
+        Event::SurveyOwed { .. } | Event::Closed => {}
     }
 }

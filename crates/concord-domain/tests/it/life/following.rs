@@ -8,7 +8,7 @@ use concord_domain::access::Denied;
 use concord_domain::case::consent::Purpose;
 use concord_domain::case::followup::{Command as F, Decision, Where};
 use concord_domain::case::outcome::{Command as O, Survey};
-use concord_domain::case::{Command, Phase, funding};
+use concord_domain::case::{self, Command, Phase, funding};
 use concord_domain::id::AppointmentId;
 use concord_domain::opinion::{DiagnosisGrade, Impact, TreatmentGrade};
 use concord_domain::programme::{Naming, Terms};
@@ -103,6 +103,19 @@ fn nobody_is_surveyed_without_consent() {
     check(&at(Phase::Outcome), cast::system(), send(), Err(no));
     let given = at(Phase::Outcome).by(cast::patient(), ask::give(Purpose::Outcome));
     check(&given, cast::system(), send(), Ok("outcome.survey_sent"));
+}
+
+#[test]
+fn a_survey_whose_day_passed_before_the_consent_is_sent_at_once() {
+    let give = || ask::give(Purpose::Outcome);
+    let given = at(Phase::FollowUp).hours_later(24 * 8);
+    check(&given, cast::patient(), give(), Ok("consent.given outcome.survey_owed"));
+    let events = case::decide(&given.case, &cast::patient(), give(), given.now).unwrap();
+    let timer = case::effect::Timer::SendSurvey(Survey::Experience);
+    let owed: Vec<_> = events.iter().flat_map(|e| case::effects(e, given.now)).collect();
+    assert_eq!(owed, [case::Effect::At { when: given.now, timer }]);
+    check(&at(Phase::FollowUp), cast::patient(), give(), Ok("consent.given"));
+    check(&at(Phase::Records), cast::patient(), give(), Ok("consent.given"));
 }
 
 #[test]
