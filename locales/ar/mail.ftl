@@ -38,4 +38,5 @@ notice-case-ended = انتهت حالتك؛ صفحتك تقول كيف وما م
 notice-concern-raised = أُثير أمر يستدعي النظر.
 notice-disclosure-proposed = يقترح أحدهم مشاركة تقرير بلا موافقة؛ صفحتك تقول لماذا.
 notice-report-voided = تقرير وصلك لم يعد معتمدًا. لا تتصرف بناء عليه؛ سنتواصل معك.
+notice-consent-withdrawn = سُحبت موافقة في حالة تعمل عليها؛ صفحتك تبيّن ما توقف.
 notice-status-changed = تقدّمت حالتك.

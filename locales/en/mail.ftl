@@ -38,4 +38,5 @@ notice-case-ended = Your case has ended; your page says how and what happens to 
 notice-concern-raised = A concern has been raised.
 notice-disclosure-proposed = Somebody proposes to share a report without consent; your page says why.
 notice-report-voided = A report that you received no longer counts. Please do not act on it; we will be in touch.
+notice-consent-withdrawn = A consent was taken back in a case that you work on; your page says what rests.
 notice-status-changed = Your case has moved on.

@@ -89,8 +89,8 @@ pub fn action(case: &Case, now: Timestamp) -> Next {
     tasks(case, now).into_iter().next().unwrap_or_else(|| step::at_rest(case))
 }
 
-/// Everything that is open. First a safety stop, then any other hold, then what the staff can do, the
-/// soonest first, then what is waited for. A thing whose time ran out with somebody outside brings a
+/// Everything that is open. First a safety stop, then a consent that was taken back, then any other
+/// hold, then what the staff can do, the soonest first, then what is waited for. A thing whose time ran out with somebody outside brings a
 /// reminder for the coordinator before it.
 pub fn tasks(case: &Case, now: Timestamp) -> Vec<Next> {
     let mut open: Vec<Next> = step::of_hold(case).into_iter().collect();
@@ -99,6 +99,10 @@ pub fn tasks(case: &Case, now: Timestamp) -> Vec<Next> {
         step::of_phase(case, now).into_iter().filter(|n| !stopped || !n.what.moves_the_case());
     open.extend(steps);
     open.extend(aside::all(case, now));
+    if let Some(asked) = step::of_consent(case) {
+        open.retain(|n| !n.what.rests_on_consent());
+        open.push(asked);
+    }
     let mut all: Vec<Next> = vec![];
     for mut next in open {
         let outside = !next.owner.is_staff();
@@ -111,7 +115,7 @@ pub fn tasks(case: &Case, now: Timestamp) -> Vec<Next> {
         }
         all.push(next);
     }
-    all.sort_by_key(|n| (rank(n), n.due.unwrap_or(Timestamp::MAX)));
+    all.sort_by_key(|n| (rank(case, n), n.due.unwrap_or(Timestamp::MAX)));
     all
 }
 
@@ -149,8 +153,9 @@ fn may_act(proxy: Option<&authority::Proxy>, next: &Next, now: Timestamp) -> boo
     live || (named && matches!(next.what, What::WriteRequest | What::BringRecords))
 }
 
-fn rank(next: &Next) -> u8 {
+fn rank(case: &Case, next: &Next) -> u8 {
     let safety = matches!(next.what, What::ClearSafety);
+    let consent = step::of_consent(case).is_some_and(|asked| asked.what == next.what);
     let hold = matches!(
         next.what,
         What::WaitForPatient
@@ -161,10 +166,12 @@ fn rank(next: &Next) -> u8 {
     );
     if safety {
         0
-    } else if hold {
+    } else if consent {
         1
+    } else if hold {
+        2
     } else {
-        2 + u8::from(next.waiting)
+        3 + u8::from(next.waiting)
     }
 }
 

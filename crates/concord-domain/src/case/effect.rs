@@ -22,6 +22,8 @@ pub enum Audience {
     Clinicians,
     Governance,
     Payer,
+    /// Whoever is offered the case or reads it.
+    Reviewers,
     /// Everybody to whom a version was delivered.
     Recipients,
     Person(PersonId),
@@ -60,6 +62,7 @@ pub enum Notice {
     ConcernRaised,
     DisclosureProposed,
     ReportVoided,
+    ConsentWithdrawn,
     StatusChanged,
 }
 
@@ -106,7 +109,18 @@ pub fn effects(event: &Event, at: Timestamp) -> Vec<Effect> {
             | request::Event::RedFlagShown { .. }
             | request::Event::Assigned { .. } => vec![],
         },
-        Event::Triage(_) | Event::Authority(_) | Event::Consent(_) | Event::Specimen(_) => vec![],
+        Event::Triage(_) | Event::Authority(_) | Event::Specimen(_) => vec![],
+        Event::Consent(e) => match e {
+            // The reviewers' grants ended with it.
+            consent::Event::Withdrawn { purpose: consent::Purpose::PrepareAndReview, .. } => {
+                vec![
+                    tell(Coordinator, Notice::ConsentWithdrawn),
+                    tell(Audience::Reviewers, Notice::ConsentWithdrawn),
+                ]
+            }
+            consent::Event::Withdrawn { .. } => vec![tell(Coordinator, Notice::ConsentWithdrawn)],
+            consent::Event::Given { .. } => vec![],
+        },
         Event::Funding(e) => match e {
             funding::Event::Quoted(_) => vec![tell(Patient, Notice::QuoteReady)],
             funding::Event::Answered(_) => vec![tell(Audience::Payer, Notice::StatusChanged)],

@@ -75,6 +75,17 @@ pub(super) fn of_hold(case: &Case) -> Option<Next> {
     })
 }
 
+/// The consent on which preparation and review rest was taken back: nobody of those who work on the
+/// file may open it, until the patient says yes again or withdraws the case.
+pub(super) fn of_consent(case: &Case) -> Option<Next> {
+    let working = case.end.is_none() && (Phase::Records..=Phase::Signature).contains(&case.phase);
+    let since = case.consents.get(&Purpose::PrepareAndReview)?.withdrawn_at?;
+    let due = within(case, Some(since), OUTSIDE_DAYS);
+    let gap = Gap::Consent(Purpose::PrepareAndReview);
+    let ask = Next::new(What::GiveConsent(Purpose::PrepareAndReview), Owner::Patient, due);
+    working.then(|| ask.lacking(vec![gap]))
+}
+
 /// The source that was asked last; empty when none was.
 fn silent(case: &Case) -> String {
     let last = case.records.requests.values().max_by_key(|r| r.asked.last().copied());

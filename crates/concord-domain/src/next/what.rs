@@ -217,6 +217,30 @@ impl What {
         )
     }
 
+    /// Opens the file, and is denied or refused while the consent to prepare and review does not stand.
+    pub fn rests_on_consent(self) -> bool {
+        matches!(
+            self,
+            What::IdentifyFile(_)
+                | What::Summarise
+                | What::MakeNeutral
+                | What::SetMode
+                | What::ConfirmSeal
+                | What::ReleaseCopy
+                | What::FinishPreparation
+                | What::ChooseSpecialist
+                | What::AnswerOffer
+                | What::WriteReading
+                | What::LockReading
+                | What::OpenEarlier
+                | What::WriteOpinion
+                | What::SubmitOpinion
+                | What::CheckQuality
+                | What::AnswerQuery
+                | What::Sign
+        )
+    }
+
     /// A secretary may do it for a specialist: prepare, never lock, open or sign.
     pub fn a_secretary_may(self) -> bool {
         matches!(self, What::WriteReading | What::WriteOpinion)

@@ -66,6 +66,10 @@ pub(super) async fn carry_out(
             all.dedup();
             all
         }
+        Audience::Reviewers => {
+            let live = case.assignments.iter().filter(|(_, a)| a.is_live());
+            live.map(|(specialist, _)| (*specialist).into()).collect()
+        }
         Audience::Person(person) => vec![person],
         // Queues of a whole role are looked at, not mailed about one by one.
         Audience::Clinicians | Audience::Governance | Audience::Payer => vec![],

@@ -7,11 +7,13 @@ use crate::draw::ask;
 use concord_domain::access::{Denied, Role};
 use concord_domain::case::concern::{Command as Concern, Kind};
 use concord_domain::case::consent::{Purpose, Recipient};
+use concord_domain::case::effect::{Audience, Notice};
 use concord_domain::case::hold::{Command as H, HoldKind};
 use concord_domain::case::safety::Command as S;
 use concord_domain::case::specimen::Command as Sp;
-use concord_domain::case::{Command, Phase, funding, message};
+use concord_domain::case::{Command, Effect, Phase, consent, decide, effects, funding, message};
 use concord_domain::id::{ConcernId, SpecimenId};
+use concord_domain::next::{self, What};
 use concord_domain::programme::{Naming, Terms};
 use concord_domain::refusal::Refusal;
 use jiff::SignedDuration;
@@ -98,6 +100,25 @@ fn a_safety_stop_is_pressed_and_not_placed() {
     let place = H::Place { kind: HoldKind::SafetyStop, why: "?".into(), expires: None };
     let why = Refusal::Absurd("a safety stop is pressed, not placed");
     check(&at(Phase::Records), cast::coordinator(), Command::Hold(place), Err(why));
+}
+
+#[test]
+fn a_consent_that_was_taken_back_is_told_and_asked_for_before_anything_else() {
+    let withdraw = |purpose| Command::Consent(consent::Command::Withdraw { purpose });
+    let given = at(Phase::BlindReview);
+    let events =
+        decide(&given.case, &cast::patient(), withdraw(Purpose::PrepareAndReview), given.now);
+    let told: Vec<_> = events.unwrap().iter().flat_map(|e| effects(e, given.now)).collect();
+    let tell = |who| Effect::Tell { who, notice: Notice::ConsentWithdrawn };
+    assert_eq!(told, [tell(Audience::Coordinator), tell(Audience::Reviewers)]);
+    let given = given.by(cast::patient(), withdraw(Purpose::PrepareAndReview));
+    let next = next::action(&given.case, given.now);
+    assert_eq!(next.what, What::GiveConsent(Purpose::PrepareAndReview));
+    let lead = next::for_role(&given.case, Role::Specialist, LEAD.into(), given.now);
+    assert_eq!(lead, None);
+    let again = given.by(cast::patient(), ask::give(Purpose::PrepareAndReview));
+    let lead = next::for_role(&again.case, Role::Specialist, LEAD.into(), again.now);
+    assert_eq!(lead.map(|n| n.what), Some(What::WriteReading));
 }
 
 #[test]
