@@ -130,7 +130,9 @@ fn sign(
     let done = readers
         .filter(|(_, a)| a.state == assignment::State::Reading)
         .map(|(id, _)| E::Assignment(assignment::Event::Finished { specialist: *id }));
-    Ok(std::iter::once(E::Signature(signed)).chain(done).chain([E::Entered(next)]).collect())
+    let signed = std::iter::once(E::Signature(signed));
+    let dropped = translation::overtaken(case);
+    Ok(signed.chain(done).chain(dropped).chain([E::Entered(next)]).collect())
 }
 
 /// The version that counts now: the last one, unless it was voided.

@@ -18,6 +18,9 @@ pub enum What {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Translation {
     pub what: What,
+    /// Which version of the report, where it is the report: a translation never passes for another's.
+    #[serde(default)]
+    pub version: Option<u32>,
     /// BCP 47 tag.
     pub into: String,
     pub translator: PersonId,
@@ -95,17 +98,17 @@ pub(super) fn decide(
             may_order(case, id, what, [translator, checker])?;
             let checker = Some(checker);
             let state = State::Ordered;
-            Event::Ordered {
-                id,
-                translation: Translation { what, into, translator, checker, state },
-            }
+            let version = (what == What::Report).then(|| in_hand(case));
+            let translation = Translation { what, version, into, translator, checker, state };
+            Event::Ordered { id, translation }
         }
         Command::Submit { id, text, differences } => {
             let task = open(case, id)?;
             if task.translator != by.person {
                 return Err(Refusal::NeedsAnotherPerson);
             }
-            if matches!(task.what, What::Report) && case.versions.is_empty() {
+            let signed = |number| case.versions.iter().any(|v| v.number == number);
+            if task.version.is_some_and(|number| !signed(number)) {
                 return Err(Refusal::NotFound("a signed report"));
             }
             Event::Submitted { id, text, differences }
@@ -158,8 +161,29 @@ fn open(case: &Case, id: TranslationId) -> Result<&Translation, Refusal> {
     if task.is_open() { Ok(task) } else { Err(Refusal::AlreadyDone) }
 }
 
+/// The version of the report that is being written or, once it is signed, delivered.
+pub fn in_hand(case: &Case) -> u32 {
+    let signed = u32::try_from(case.versions.len()).unwrap_or(u32::MAX);
+    let writing = case.versions.is_empty() || case.amending.is_some();
+    signed.saturating_add(u32::from(writing))
+}
+
+/// Translations of the report in hand.
+pub(crate) fn of_report(case: &Case) -> impl Iterator<Item = &Translation> {
+    let version = Some(in_hand(case));
+    case.translations.values().filter(move |t| t.what == What::Report && t.version == version)
+}
+
 pub(super) fn report_open(case: &Case) -> bool {
-    case.translations.values().any(|t| t.is_open() && t.what == What::Report)
+    of_report(case).any(Translation::is_open)
+}
+
+/// A translation of an earlier version that is still open when the next one is signed is of no use.
+pub(super) fn overtaken(case: &Case) -> impl Iterator<Item = E> {
+    let earlier = |t: &Translation| t.version.is_some_and(|v| v < in_hand(case));
+    let open = case.translations.iter().filter(move |(_, t)| t.is_open() && earlier(t));
+    let why = "the report has a new version";
+    open.map(move |(id, _)| E::Translation(Event::Dropped { id: *id, why: why.to_owned() }))
 }
 
 pub(super) fn records_open(case: &Case) -> bool {
@@ -168,7 +192,11 @@ pub(super) fn records_open(case: &Case) -> bool {
 
 pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
     match event.clone() {
-        Event::Ordered { id, translation } => {
+        Event::Ordered { id, mut translation } => {
+            // Orders from before versions were noted belong to the version of their moment.
+            if translation.what == What::Report && translation.version.is_none() {
+                translation.version = Some(in_hand(case));
+            }
             case.hands.insert(translation.translator);
             case.hands.extend(translation.checker);
             case.translations.insert(id, translation);

@@ -42,7 +42,7 @@ fn language(case: &Case) -> Option<Next> {
     let contact = case.request.contact.as_ref()?;
     let reads = contact.language.split('-').next().unwrap_or_default();
     let since = entered(case, Phase::Quality);
-    let there = case.translations.values().any(|t| t.what == translation::What::Report);
+    let there = translation::of_report(case).next().is_some();
     let time = (Phase::Quality..=Phase::Signature).contains(&case.phase);
     if reads.eq_ignore_ascii_case("en") || there || !time {
         return None;

@@ -4,12 +4,13 @@ use super::check;
 use super::given::{Given, LEAD, at, confirm, deliver};
 use crate::cast::{self, DOCTOR};
 use crate::draw::ask;
-use concord_domain::access::{Denied, Sight, see};
+use concord_domain::access::{Denied, Role, Sight, see};
 use concord_domain::case::consent::{Command as Consent, Purpose, Recipient};
 use concord_domain::case::delivery::Command as D;
 use concord_domain::case::disclosure::{Command as Over, Reason};
-use concord_domain::case::{Command, Phase, signature, translation};
-use concord_domain::id::{DeliveryId, DisclosureId, TranslationId};
+use concord_domain::case::{Case, Command, Event, Phase, signature, translation};
+use concord_domain::id::{DeliveryId, DisclosureId, PersonId, TranslationId};
+use concord_domain::next::{self, What};
 use concord_domain::refusal::{Gap, Refusal};
 use uuid::Uuid;
 
@@ -149,17 +150,84 @@ fn a_voided_report_is_not_delivered() {
     check(&given, cast::coordinator(), deliver(1, Recipient::Patient), Err(no));
 }
 
+fn order(n: u128, checker: PersonId) -> Command {
+    Command::Translation(translation::Command::Order {
+        id: TranslationId(Uuid::from_u128(n)),
+        what: translation::What::Report,
+        into: "de".into(),
+        translator: cast::TRANSLATORS[0],
+        checker,
+    })
+}
+
+/// Signed with a translation ordered before, then amended and brought to the signature again.
+fn amended(given: Given) -> Given {
+    let amend = signature::Command::Amend { why: "a new picture came".into() };
+    given.by(cast::specialist(LEAD), Command::Signature(amend)).until(Phase::Signature)
+}
+
+fn ordered() -> Given {
+    let given = at(Phase::Signature).by(cast::patient(), ask::give(Purpose::Translate));
+    given.by(cast::coordinator(), order(1, cast::TRANSLATORS[1]))
+}
+
+fn translated(given: Given, n: u128) -> Given {
+    use translation::Command as T;
+    let id = TranslationId(Uuid::from_u128(n));
+    let submit = T::Submit { id, text: "Sehr geehrte ...".into(), differences: vec![] };
+    let [translator, checker] = cast::TRANSLATORS.map(|p| cast::actor(p, Role::Translator));
+    given
+        .by(translator, Command::Translation(submit))
+        .by(checker, Command::Translation(T::Check { id, agrees: true }))
+}
+
+#[test]
+fn a_new_version_of_the_report_is_translated_anew() {
+    let foreign = |case: &mut Case| case.request.contact.as_mut().unwrap().language = "de".into();
+    let sign = || super::given::sign(super::given::free());
+    let given = translated(ordered().by(cast::specialist(LEAD), sign()), 1);
+    let mut given = amended(given);
+    foreign(&mut given.case);
+    let asked = |given: &Given| {
+        next::tasks(&given.case, given.now).iter().any(|n| n.what == What::OrderTranslation)
+    };
+    assert!(asked(&given));
+    let given = given.by(cast::coordinator(), order(2, cast::TRANSLATORS[1]));
+    assert!(!asked(&given));
+    let signed = "signature.signed entered.translation";
+    check(&given, cast::specialist(LEAD), sign(), Ok(signed));
+}
+
+#[test]
+fn the_translation_of_an_overtaken_version_is_dropped() {
+    let sign = || super::given::sign(super::given::free());
+    let given = amended(
+        at(Phase::FollowUp)
+            .by(cast::patient(), ask::give(Purpose::Translate))
+            .by(cast::coordinator(), order(1, cast::TRANSLATORS[1])),
+    );
+    let signed = "signature.signed translation.dropped entered.delivery";
+    check(&given, cast::specialist(LEAD), sign(), Ok(signed));
+}
+
+#[test]
+fn an_order_from_before_versions_were_noted_belongs_to_the_version_of_its_moment() {
+    let given = ordered();
+    let mut told = serde_json::to_value(&given.case.translations).unwrap();
+    let old = told.as_object_mut().unwrap().values_mut().next().unwrap();
+    old.as_object_mut().unwrap().remove("version");
+    let old: translation::Translation = serde_json::from_value(old.take()).unwrap();
+    assert_eq!(old.version, None);
+    let id = TranslationId(Uuid::from_u128(1));
+    let event = translation::Event::Ordered { id, translation: old };
+    let mut case = at(Phase::Signature).case;
+    concord_domain::case::evolve(&mut case, &Event::Translation(event), given.now);
+    assert_eq!(case.translations[&id].version, Some(1));
+}
+
 #[test]
 fn a_translation_is_checked_by_a_second_linguist_before_delivery() {
-    let order = |checker| {
-        Command::Translation(translation::Command::Order {
-            id: TranslationId(Uuid::from_u128(1)),
-            what: translation::What::Report,
-            into: "de".into(),
-            translator: cast::TRANSLATORS[0],
-            checker,
-        })
-    };
+    let order = |checker| order(1, checker);
     let given = at(Phase::Signature).by(cast::patient(), ask::give(Purpose::Translate));
     let no = Refusal::NeedsAnotherPerson;
     check(&given, cast::coordinator(), order(cast::TRANSLATORS[0]), Err(no.clone()));

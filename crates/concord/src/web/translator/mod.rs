@@ -116,7 +116,8 @@ async fn source(
     loaded: &Loaded,
     task: &Translation,
 ) -> Result<Option<String>, AppError> {
-    match (task.what, signature::current(&loaded.state)) {
+    let current = signature::current(&loaded.state);
+    match (task.what, current.filter(|v| task.version.is_none_or(|of| of == v.number))) {
         (What::Report, Some(version)) => {
             let report = app.signed_report(loaded.id, version.number).await?;
             Ok(Some(words_of(&report)))
