@@ -1,6 +1,7 @@
 //! What can be done, and by whom.
 
 use super::{Allow, Bond as B, Role as R};
+use crate::case::ending::Flag;
 use crate::case::{
     Command, assignment, authority, concern, consent, delivery, disclosure, ending, followup,
     funding, hold, message, outcome, preparation, quality, record, request, review, safety,
@@ -78,12 +79,13 @@ pub enum Duty {
     Withdraw,
     EndCase,
     Flag,
+    HoldByLaw,
     Erase,
     Assign,
 }
 
 impl Duty {
-    pub const ALL: [Duty; 68] = [
+    pub const ALL: [Duty; 69] = [
         Duty::OpenCase,
         Duty::WriteRequest,
         Duty::Triage,
@@ -150,6 +152,7 @@ impl Duty {
         Duty::Withdraw,
         Duty::EndCase,
         Duty::Flag,
+        Duty::HoldByLaw,
         Duty::Erase,
         Duty::Assign,
     ];
@@ -267,7 +270,7 @@ impl Duty {
             Duty::Flag => {
                 &[(R::Coordinator, B::Staff), (R::Clinician, B::Staff), (R::Governance, B::Staff)]
             }
-            Duty::Erase => &[(R::Governance, B::Staff)],
+            Duty::HoldByLaw | Duty::Erase => &[(R::Governance, B::Staff)],
             Duty::Assign => &[(R::Coordinator, B::Staff), (R::System, B::Service)],
         }
     }
@@ -425,6 +428,10 @@ pub fn duty(command: &Command) -> Duty {
         Command::Ending(c) => match c {
             ending::Command::Withdraw { .. } => Duty::Withdraw,
             ending::Command::End { .. } | ending::Command::Died => Duty::EndCase,
+            // A hold of the law keeps a case from being erased; it is not lifted by whoever works on it.
+            ending::Command::Flag(Flag::LegalHold) | ending::Command::Unflag(Flag::LegalHold) => {
+                Duty::HoldByLaw
+            }
             ending::Command::Flag(_) | ending::Command::Unflag(_) => Duty::Flag,
             ending::Command::Erase { .. } => Duty::Erase,
         },

@@ -27,7 +27,9 @@ pub fn any(w: &World, dice: &mut Dice) -> Choice {
         6 => E::End { end: *dice.pick(&End::ALL), why: "so".into() },
         _ => flag(dice),
     };
-    Some((cast::coordinator(), Command::Ending(command)))
+    let law = matches!(command, E::Flag(Flag::LegalHold) | E::Unflag(Flag::LegalHold));
+    let by = if law && dice.chance(80) { cast::governance() } else { cast::coordinator() };
+    Some((by, Command::Ending(command)))
 }
 
 fn flag(dice: &mut Dice) -> E {

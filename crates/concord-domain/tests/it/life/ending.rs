@@ -4,7 +4,7 @@ use super::check;
 use super::given::{Given, at};
 use crate::cast;
 use crate::draw::ask;
-use concord_domain::access::{Sight, see};
+use concord_domain::access::{Denied, Sight, see};
 use concord_domain::case::concern::{Command as Concern, Kind};
 use concord_domain::case::ending::{Command as E, Flag, retained_until};
 use concord_domain::case::request::Answer;
@@ -105,6 +105,19 @@ fn a_legal_hold_and_an_open_complaint_keep_a_case_from_being_erased() {
     let settle = Concern::Settle { id, how: "explained".into() };
     let settled = complained.by(cast::governance(), Command::Concern(settle));
     check(&settled, cast::governance(), erase(), Ok("ending.erased"));
+}
+
+#[test]
+fn governance_alone_sets_and_lifts_a_legal_hold() {
+    let hold = || Command::Ending(E::Flag(Flag::LegalHold));
+    let lift = || Command::Ending(E::Unflag(Flag::LegalHold));
+    let no = || Err(Refusal::Denied(Denied::Role));
+    let given = at(Phase::Records);
+    check(&given, cast::coordinator(), hold(), no());
+    let held = given.by(cast::governance(), hold());
+    check(&held, cast::coordinator(), lift(), no());
+    check(&held, cast::clinician(), lift(), no());
+    check(&held, cast::governance(), lift(), Ok("ending.unflagged"));
 }
 
 #[test]

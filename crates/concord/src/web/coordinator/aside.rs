@@ -46,7 +46,7 @@ fn stop(scene: &Scene) -> Act {
 pub(super) fn section(scene: &Scene) -> Section {
     let case = scene.case();
     let mut section = Section::new("aside", "work-aside", Stand::Aside);
-    let set = [Flag::Urgent, Flag::Minor, Flag::Vulnerable, Flag::LegalHold];
+    let set = [Flag::Urgent, Flag::Minor, Flag::Vulnerable];
     let card = |f: Flag| Card::new(word_of(&f), flag_words(f));
     let (on, off): (Vec<Flag>, Vec<Flag>) = set.into_iter().partition(|f| case.is_flagged(*f));
     let pick = |step: &str, title: &str, flags: Vec<Flag>| {
