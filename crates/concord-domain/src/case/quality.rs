@@ -1,6 +1,6 @@
 //! Phase 9: a clinician who is not a reviewer asks, never edits. 9b: doctors confer.
 
-use super::{Case, Event as E, Phase, assignment, review};
+use super::{Case, Event as E, Phase, assignment, consent, review};
 use crate::access::Actor;
 use crate::id::PersonId;
 use crate::refusal::{Gap, Refusal};
@@ -48,6 +48,8 @@ pub enum Command {
     /// Offered when a difference is major; it never blocks.
     Confer {
         with: String,
+        /// The treating doctor takes part, which the patient must have agreed to.
+        treating: bool,
     },
     Conclude(Conclusion),
 }
@@ -99,8 +101,12 @@ pub(super) fn decide(
             still_rests(case, now)?;
             Ok(vec![E::Quality(Event::Passed { by: by.person }), E::Entered(Phase::Signature)])
         }
-        Command::Confer { with } => {
+        Command::Confer { with, treating } => {
             case.at(&[Phase::Quality])?;
+            let contact = consent::Purpose::ContactTreating;
+            if treating && !consent::stands(case, contact) {
+                return Err(Refusal::NoConsent(contact));
+            }
             if !case.opinion.as_ref().is_some_and(|o| o.is_major()) {
                 return Err(Refusal::Absurd("doctors confer when a difference is major"));
             }

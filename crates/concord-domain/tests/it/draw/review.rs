@@ -71,7 +71,7 @@ pub fn quality(w: &World, dice: &mut Dice) -> Choice {
     let command = match dice.below(12) {
         0 | 1 => Q::Ask { asked: "left or right?".into() },
         2 => Q::Return { why: "the side is missing".into() },
-        3 | 4 if major => Q::Confer { with: "Mr Whitlock".into() },
+        3 | 4 if major => Q::Confer { with: "Mr Whitlock".into(), treating: dice.chance(50) },
         _ => Q::Pass,
     };
     Some((by, Command::Quality(command)))

@@ -5,8 +5,10 @@ use super::given::{
     LEAD, MRI, SECOND, SURGEON, accept, at, draft, free, lock, reading, terms, tie, under, write,
 };
 use crate::cast;
+use crate::draw::ask;
 use concord_domain::access::{Denied, may_see_earlier};
 use concord_domain::case::assignment::{Command as A, Standing};
+use concord_domain::case::consent::Purpose;
 use concord_domain::case::preparation::{Command as P, Seal};
 use concord_domain::case::quality::{Command as Q, Conclusion};
 use concord_domain::case::review::{Command as R, is_sealed_for};
@@ -267,7 +269,8 @@ fn a_reviewer_does_not_check_the_quality_of_their_own_opinion() {
 
 #[test]
 fn doctors_confer_when_a_difference_is_major_and_the_case_comes_back_to_quality() {
-    let confer = || Command::Quality(Q::Confer { with: "Mr Whitlock".into() });
+    let with = || "another specialist".to_owned();
+    let confer = || Command::Quality(Q::Confer { with: with(), treating: false });
     let why = Refusal::Absurd("doctors confer when a difference is major");
     check(&at(Phase::Quality), cast::clinician(), confer(), Err(why));
     let mut major = at(Phase::OpenReview);
@@ -277,4 +280,17 @@ fn doctors_confer_when_a_difference_is_major_and_the_case_comes_back_to_quality(
     let end = Conclusion::Majority { words: "Surgery.".into(), minority };
     let then = "quality.concluded entered.quality";
     check(&given, cast::clinician(), Command::Quality(Q::Conclude(end)), Ok(then));
+}
+
+#[test]
+fn the_treating_doctor_is_spoken_with_only_when_the_patient_agreed() {
+    let with = || "Mr Whitlock".to_owned();
+    let confer = || Command::Quality(Q::Confer { with: with(), treating: true });
+    let mut major = at(Phase::OpenReview);
+    major.major = true;
+    let given = major.until(Phase::Quality);
+    let no = Refusal::NoConsent(Purpose::ContactTreating);
+    check(&given, cast::clinician(), confer(), Err(no));
+    let given = given.by(cast::patient(), ask::give(Purpose::ContactTreating));
+    check(&given, cast::clinician(), confer(), Ok("quality.conferring entered.reconcile"));
 }

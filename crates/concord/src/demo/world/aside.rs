@@ -40,7 +40,8 @@ impl World {
             Aside::Major if open.phase == Phase::Reconcile => {
                 let iris = stage.staff("clinician-2", Role::Clinician);
                 let with = "the treating doctor".to_owned();
-                stage.step(&iris, vec![Command::Quality(quality::Command::Confer { with })]).await
+                let confer = quality::Command::Confer { with, treating: true };
+                stage.step(&iris, vec![Command::Quality(confer)]).await
             }
             Aside::Major => Ok(()),
             Aside::Complaint => {

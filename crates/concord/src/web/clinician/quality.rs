@@ -79,7 +79,12 @@ pub(super) fn section(scene: &Scene) -> Section {
         .act(scene.act("return", "clinic-return").line("why", "clinic-return-why"))
         .act(if open { pass } else { pass.first() });
     if case.opinion.as_ref().is_some_and(|o| o.is_major()) {
+        let cards = vec![
+            Card::new("treating", "clinic-confer-treating"),
+            Card::new("another", "clinic-confer-another"),
+        ];
         let confer = scene.act("confer", "clinic-confer").line("with", "clinic-confer-with");
+        let confer = confer.choice("doctor", "clinic-confer-doctor", cards);
         section = section.with(Block::Note("warn", "clinic-major".into())).act(confer);
     }
     section
@@ -107,7 +112,13 @@ pub(super) fn read(_: &Ask<'_>, step: &str, form: &mut Form) -> Read {
         "pass" => quality::Command::Pass,
         "confer" => {
             let with = line(form, "with");
-            quality::Command::Confer { with: whole(form, with)? }
+            let treating = form.choice("doctor", "staff-choose", |v| match v {
+                "treating" => Some(true),
+                "another" => Some(false),
+                _ => None,
+            });
+            let (with, treating) = whole(form, with.zip(treating))?;
+            quality::Command::Confer { with, treating }
         }
         "conclude" => quality::Command::Conclude(conclusion(form)?),
         _ => return Err(Unread::Unknown),
