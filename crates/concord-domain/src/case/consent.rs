@@ -1,7 +1,7 @@
 //! Consent: one record per purpose, versioned, withdrawable one by one.
 
-use super::{Case, Event as E, outcome};
-use crate::access::Actor;
+use super::{Case, Event as E, authority, outcome};
+use crate::access::{Actor, Role};
 use crate::id::PersonId;
 use crate::refusal::Refusal;
 use jiff::Timestamp;
@@ -109,6 +109,13 @@ pub(super) fn decide(
         Command::Give { purpose: Purpose::ReportTo(Recipient::Patient), .. } => {
             Err(Refusal::Absurd("the patient's own report needs no consent"))
         }
+        // Whom the patient named is not the one to say that the report goes to them. A parent, an attorney
+        // or a deputy decides in the patient's place, also about this.
+        Command::Give { purpose: Purpose::ReportTo(Recipient::Proxy(to)), .. }
+            if by.role == Role::Proxy && to == by.person && is_named(case, to) =>
+        {
+            Err(Refusal::NeedsAnotherPerson)
+        }
         Command::Give { purpose, words, exceptions, country } => {
             let event = Event::Given { purpose, by: by.person, words, exceptions, country };
             let owed = (purpose == Purpose::Outcome).then(|| outcome::missed(case, now));
@@ -119,6 +126,10 @@ pub(super) fn decide(
             Ok(vec![E::Consent(Event::Withdrawn { purpose, by: by.person })])
         }
     }
+}
+
+fn is_named(case: &Case, proxy: PersonId) -> bool {
+    case.proxies.get(&proxy).is_some_and(|p| p.basis == authority::Basis::NamedByPatient)
 }
 
 pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {

@@ -5,6 +5,7 @@ use super::given::{Given, LEAD, at, confirm, deliver};
 use crate::cast::{self, DOCTOR};
 use crate::draw::ask;
 use concord_domain::access::{Denied, Role, Sight, see};
+use concord_domain::case::authority;
 use concord_domain::case::consent::{Command as Consent, Purpose, Recipient};
 use concord_domain::case::delivery::Command as D;
 use concord_domain::case::disclosure::{Command as Over, Reason};
@@ -40,6 +41,20 @@ fn nothing_goes_out_before_a_second_person_confirmed_patient_and_dates() {
     let gap = Refusal::Incomplete(vec![Gap::SecondConfirmation]);
     let to_patient = deliver(1, Recipient::Patient);
     check(&at(Phase::Delivery), cast::coordinator(), to_patient, Err(gap));
+}
+
+#[test]
+fn whom_the_patient_named_does_not_agree_in_their_place_to_be_given_the_report() {
+    let proxy = cast::PROXY;
+    let how = authority::Confirmation::Code;
+    let confirm = Command::Authority(authority::Command::Confirm { proxy, how });
+    let given = at(Phase::Records)
+        .by(cast::patient(), super::asking::name_proxy(proxy))
+        .by(cast::patient(), confirm);
+    let to_self = || ask::give(Purpose::ReportTo(Recipient::Proxy(proxy)));
+    check(&given, cast::proxy(), to_self(), Err(Refusal::NeedsAnotherPerson));
+    check(&given, cast::proxy(), ask::give(Purpose::ReportTo(TO_DOCTOR)), Ok("consent.given"));
+    check(&given, cast::patient(), to_self(), Ok("consent.given"));
 }
 
 #[test]
