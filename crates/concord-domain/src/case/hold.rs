@@ -80,9 +80,22 @@ pub enum Command {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    Placed { kind: HoldKind, why: String, owner: PersonId, expires: Option<Timestamp> },
-    Lifted { kind: HoldKind, by: PersonId },
-    Expired { kind: HoldKind },
+    Placed {
+        kind: HoldKind,
+        why: String,
+        owner: PersonId,
+        expires: Option<Timestamp>,
+    },
+    Lifted {
+        kind: HoldKind,
+        by: PersonId,
+        /// Why it is safe to go on, where a safety stop was cleared.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    Expired {
+        kind: HoldKind,
+    },
 }
 
 pub(super) fn decide(
@@ -106,7 +119,7 @@ pub(super) fn decide(
             if hold.kind == HoldKind::SafetyStop {
                 return Err(Refusal::OnHold(hold.kind));
             }
-            Ok(vec![E::Hold(Event::Lifted { kind: hold.kind, by: by.person })])
+            Ok(vec![E::Hold(Event::Lifted { kind: hold.kind, by: by.person, note: String::new() })])
         }
         Command::Expire => {
             let hold = case.hold.as_ref().ok_or(Refusal::NotFound("a hold"))?;

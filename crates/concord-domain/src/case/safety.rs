@@ -26,8 +26,9 @@ pub(super) fn decide(
         // It takes the place of any other hold: safety is not queued behind paperwork.
         Command::Press { why } => Ok(vec![hold::placed(HoldKind::SafetyStop, &why, by, None)]),
         Command::Clear { .. } if !stopped => Err(Refusal::NotFound("a safety stop")),
-        Command::Clear { .. } => {
-            Ok(vec![E::Hold(hold::Event::Lifted { kind: HoldKind::SafetyStop, by: by.person })])
+        Command::Clear { note } => {
+            let kind = HoldKind::SafetyStop;
+            Ok(vec![E::Hold(hold::Event::Lifted { kind, by: by.person, note })])
         }
     }
 }

@@ -115,8 +115,9 @@ fn awaited(case: &Case, id: TestId) -> Result<(), Refusal> {
 fn with_release(case: &Case, id: TestId, event: Event, by: &Actor) -> Vec<E> {
     let others = case.tests.iter().any(|(other, t)| *other != id && t.state == State::Awaited);
     let waiting = case.hold.as_ref().is_some_and(|h| h.kind == HoldKind::MoreTests);
-    let lifted = (waiting && !others)
-        .then_some(E::Hold(hold::Event::Lifted { kind: HoldKind::MoreTests, by: by.person }));
+    let (kind, note) = (HoldKind::MoreTests, String::new());
+    let lift = E::Hold(hold::Event::Lifted { kind, by: by.person, note });
+    let lifted = (waiting && !others).then_some(lift);
     std::iter::once(E::Test(event)).chain(lifted).collect()
 }
 

@@ -211,7 +211,7 @@ fn held(kind: hold::HoldKind) -> Event {
 }
 
 fn lifted(kind: hold::HoldKind) -> Event {
-    Event::Hold(hold::Event::Lifted { kind, by: nobody() })
+    Event::Hold(hold::Event::Lifted { kind, by: nobody(), note: String::new() })
 }
 
 fn delivered() -> Event {

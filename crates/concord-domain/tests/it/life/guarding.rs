@@ -54,6 +54,16 @@ fn only_a_clinician_who_does_not_review_clears_a_safety_stop() {
 }
 
 #[test]
+fn why_it_is_safe_to_go_on_is_recorded_with_the_clearing() {
+    let given = at(Phase::Records).by(cast::coordinator(), press());
+    let cleared = decide(&given.case, &cast::clinician(), clear(), given.now).unwrap();
+    let told = serde_json::to_value(&cleared[0]).unwrap();
+    assert_eq!(told["hold"]["lifted"]["note"], "seen, safe to wait");
+    let before = r#"{"lifted":{"kind":"safety_stop","by":"00000000-0000-0000-0000-000000000030"}}"#;
+    assert!(serde_json::from_str::<concord_domain::case::hold::Event>(before).is_ok());
+}
+
+#[test]
 fn a_case_goes_on_by_itself_when_the_stop_is_cleared() {
     let waiting = consented_but_stopped();
     assert_eq!(waiting.case.phase, Phase::Eligibility);
