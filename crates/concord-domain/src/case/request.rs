@@ -312,6 +312,12 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
             if matches!(**answer, Answer::Earlier(..)) {
                 case.preparation.sealed_by = None;
             }
+            // Other words are another question: its neutral form and the approval were of the old one.
+            if let Answer::Ask(id, asked) = &**answer
+                && case.request.questions.iter().any(|q| q.id == *id && q.asked != *asked)
+            {
+                case.preparation.questions_approved = false;
+            }
             remember(&mut case.request, answer);
         }
         Event::RedFlagShown { .. } => {}
@@ -337,7 +343,8 @@ fn remember(request: &mut Request, answer: &Answer) {
         Answer::Treating(doctors) => request.treating = doctors,
         Answer::Matters(text) => request.matters = Some(text),
         Answer::Ask(id, asked) => match request.questions.iter_mut().find(|q| q.id == id) {
-            Some(question) => question.asked = asked,
+            Some(question) if question.asked == asked => {}
+            Some(question) => *question = Question { id, asked, neutral: None },
             None => request.questions.push(Question { id, asked, neutral: None }),
         },
         Answer::DropQuestion(id) => request.questions.retain(|q| q.id != id),

@@ -1,7 +1,7 @@
 //! Phases 3 and 4: records, the neutral file, the seals.
 
 use super::check;
-use super::given::{MRI, SURGEON, at, letter, mri, receive, terms, under};
+use super::given::{MRI, QUESTION, SURGEON, at, letter, mri, receive, terms, under};
 use crate::cast;
 use crate::draw::ask;
 use concord_domain::access::Denied;
@@ -138,6 +138,23 @@ fn the_patient_approves_the_questions_once_they_are_neutral() {
     let approve = Command::Preparation(P::ApproveQuestions);
     let gap = Refusal::Incomplete(vec![Gap::NeutralQuestions]);
     check(&at(Phase::Preparation), cast::patient(), approve, Err(gap));
+}
+
+#[test]
+fn a_question_that_is_put_otherwise_is_made_neutral_and_approved_anew() {
+    let text = "What do you advise?".to_owned().into();
+    let given = at(Phase::Records)
+        .by(cast::clinician(), Command::Preparation(P::Neutral { question: QUESTION, text }))
+        .by(cast::patient(), Command::Preparation(P::ApproveQuestions));
+    let again = |words: &str| ask::answer(Answer::Ask(QUESTION, words.to_owned().into()));
+    let missing = |given: &super::Given| {
+        let gaps = preparation::gaps(&given.case);
+        [Gap::NeutralQuestions, Gap::QuestionsNotApproved].map(|gap| gaps.contains(&gap))
+    };
+    let same = given.clone().by(cast::patient(), again("Do I need surgery?"));
+    assert_eq!(missing(&same), [false, false]);
+    let other = given.by(cast::patient(), again("Do I need physiotherapy?"));
+    assert_eq!(missing(&other), [true, true]);
 }
 
 #[test]
