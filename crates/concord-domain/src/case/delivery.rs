@@ -170,20 +170,20 @@ fn deliver(
     if case.delivery.sent.contains_key(&delivery) || has_version(case, to, version.number) {
         return Err(Refusal::AlreadyDone);
     }
+    let waits = waits_for_patient(case, to, version);
+    let basis = ground(case, to, waits.is_empty());
     let mut gaps = vec![];
     match case.delivery.confirmed_by {
         None => gaps.push(Gap::SecondConfirmation),
         Some(confirmer) if confirmer == by.person => return Err(Refusal::NeedsAnotherPerson),
         Some(_) => {}
     }
-    if version.opinion.is_major() && !case.delivery.called {
-        gaps.push(Gap::HumanCall);
-    }
-    if to != Recipient::Patient && !has_version(case, Recipient::Patient, version.number) {
-        gaps.push(Gap::PatientNotDelivered);
+    // What two people decided without the patient does not wait for the patient either.
+    if !matches!(basis, Ok(Ground::Override(_))) {
+        gaps.extend(waits);
     }
     Case::complete(gaps)?;
-    let basis = ground(case, to)?;
+    let basis = basis?;
     let event = Event::Delivered {
         delivery,
         version: version.number,
@@ -198,16 +198,25 @@ fn deliver(
     Ok(std::iter::once(E::Delivery(event)).chain(moved).collect())
 }
 
-/// The patient's own report; or the patient's consent for this recipient; or two people's disclosure.
-fn ground(case: &Case, to: Recipient) -> Result<Ground, Refusal> {
+/// Major news is told by a person first, and the patient has the report before anybody else.
+fn waits_for_patient(case: &Case, to: Recipient, version: &signature::Version) -> Vec<Gap> {
+    let untold = version.opinion.is_major() && !case.delivery.called;
+    let first = to != Recipient::Patient && !has_version(case, Recipient::Patient, version.number);
+    let lacks = [(untold, Gap::HumanCall), (first, Gap::PatientNotDelivered)];
+    lacks.into_iter().filter_map(|(missing, gap)| missing.then_some(gap)).collect()
+}
+
+/// The patient's own report; or the patient's consent for this recipient; or two people's disclosure,
+/// which counts before a consent that the report would still have to wait for.
+fn ground(case: &Case, to: Recipient, patient_knows: bool) -> Result<Ground, Refusal> {
     if to == Recipient::Patient {
         return Ok(Ground::OwnReport);
     }
     let purpose = consent::Purpose::ReportTo(to);
-    if consent::stands(case, purpose) {
-        return Ok(Ground::Consent);
-    }
-    disclosure::standing_for(case, to).map(Ground::Override).ok_or(Refusal::NoConsent(purpose))
+    let consented = consent::stands(case, purpose).then_some(Ground::Consent);
+    let decided = disclosure::standing_for(case, to).map(Ground::Override);
+    let ground = if patient_knows { consented.or(decided) } else { decided.or(consented) };
+    ground.ok_or(Refusal::NoConsent(purpose))
 }
 
 fn person(case: &Case, to: Recipient) -> Result<PersonId, Refusal> {

@@ -82,9 +82,9 @@ fn talks(case: &Case, now: Timestamp) -> Vec<Next> {
     .collect()
 }
 
-/// Whoever the patient said yes for, and every delivery that failed.
+/// Whoever the patient said yes for or two people decided on, and every delivery that failed.
 fn recipients(case: &Case) -> Vec<Next> {
-    let since = entered(case, Phase::FollowUp);
+    let since = entered(case, Phase::FollowUp).or_else(|| entered(case, Phase::Delivery));
     let deliver = owed(case)
         .into_iter()
         .map(|to| staff(case, What::DeliverTo(to), Owner::Coordinator, since));

@@ -446,14 +446,13 @@ pub(super) fn at_rest(case: &Case) -> Next {
     }
 }
 
-/// Recipients beyond the patient who may have the current version and do not have it.
+/// Recipients beyond the patient who may have the current version and do not have it. A disclosure that
+/// two people decided does not wait until the patient has it.
 pub(super) fn owed(case: &Case) -> Vec<consent::Recipient> {
     let Some(version) = signature::current(case) else { return vec![] };
     let has = |to| delivery_of(case, to, version.number);
-    if !has(consent::Recipient::Patient) {
-        return vec![];
-    }
-    let consented = case.consents.iter().filter(|(_, c)| c.withdrawn_at.is_none());
+    let patient_has = has(consent::Recipient::Patient);
+    let consented = case.consents.iter().filter(|(_, c)| c.withdrawn_at.is_none() && patient_has);
     let named =
         consented.filter_map(
             |(purpose, _)| {

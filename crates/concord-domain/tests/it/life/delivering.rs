@@ -134,6 +134,22 @@ fn two_people_override_consent_with_a_reason() {
 }
 
 #[test]
+fn what_two_people_disclose_waits_neither_for_the_patient_nor_for_a_call_nor_for_a_stop() {
+    let press = concord_domain::case::safety::Command::Press { why: "chest pain".into() };
+    let major = Given { major: true, ..Given::unopened(super::given::terms()) };
+    let given = major
+        .until(Phase::Delivery)
+        .by(cast::second_coordinator(), confirm(true))
+        .by(cast::coordinator(), Command::Safety(press))
+        .by(cast::patient(), ask::give(Purpose::ReportTo(TO_DOCTOR)));
+    let gaps = Refusal::Incomplete(vec![Gap::HumanCall, Gap::PatientNotDelivered]);
+    check(&given, cast::coordinator(), deliver(2, TO_DOCTOR), Err(gaps));
+    let given = given.by(cast::governance(), propose()).by(cast::clinician(), second());
+    assert!(given.case.delivery.sent.is_empty());
+    check(&given, cast::coordinator(), deliver(2, TO_DOCTOR), Ok("delivery.delivered"));
+}
+
+#[test]
 fn a_version_goes_to_a_recipient_once_unless_it_did_not_arrive() {
     let given = at(Phase::FollowUp);
     let again = || deliver(9, Recipient::Patient);
