@@ -114,9 +114,9 @@ pub enum Bond {
     NamedProxy,
     /// Works for the operating service.
     Staff,
-    /// Works for the service and is not a reviewer of this case.
+    /// Works for the service and is not a reviewer of this case, nor a secretary of one.
     NotReviewer,
-    /// Works for the service, is not a reviewer, and the patient's consent to prepare the case stands.
+    /// Works for the service, is not a reviewer nor a secretary of one, and the patient's consent to prepare the case stands.
     CareTeam,
     /// Has an open offer.
     Offered,
@@ -184,6 +184,9 @@ fn holds(case: &Case, by: &Actor, bond: Bond, now: Timestamp) -> Result<(), Deni
     };
     let same_tenant = opening.tenant == by.tenant;
     let assignment = case.assignments.get(&by.reviewer());
+    // Whoever writes for a reviewer is no more apart from the reading than the reviewer.
+    let serves = by.acts_for.is_some_and(|s| case.assignments.contains_key(&s));
+    let apart = same_tenant && assignment.is_none() && !serves;
     match bond {
         Bond::Opener | Bond::Service => yes(same_tenant, Denied::NoBond),
         Bond::Self_ => yes(same_tenant && opening.patient == by.person, Denied::NoBond),
@@ -196,9 +199,9 @@ fn holds(case: &Case, by: &Actor, bond: Bond, now: Timestamp) -> Result<(), Deni
             yes(same_tenant && proxy.is_live(now), Denied::NoGrant)
         }
         Bond::Staff => yes(same_tenant, Denied::NoBond),
-        Bond::NotReviewer => yes(same_tenant && assignment.is_none(), Denied::NoBond),
+        Bond::NotReviewer => yes(apart, Denied::NoBond),
         Bond::CareTeam => {
-            yes(same_tenant && assignment.is_none(), Denied::NoBond)?;
+            yes(apart, Denied::NoBond)?;
             yes(consent::stands(case, Purpose::PrepareAndReview), Denied::NoGrant)
         }
         Bond::Offered => {

@@ -77,8 +77,8 @@ pub struct Case {
     pub disclosures: BTreeMap<crate::id::DisclosureId, disclosure::Disclosure>,
     pub thread: Vec<message::Message>,
     pub erased: bool,
-    /// Staff who worked on the file: they triaged, prepared, translated or checked it, and so have seen
-    /// what a reviewer must not see.
+    /// Staff who worked on the file: they triaged, admitted or waived records, prepared, translated or
+    /// checked it, and so have seen what a reviewer must not see.
     pub hands: BTreeSet<PersonId>,
 }
 

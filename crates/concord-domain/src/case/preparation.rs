@@ -25,6 +25,16 @@ pub struct Preparation {
     pub copy_released: Option<Release>,
 }
 
+/// A seal that somebody set or took away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    #[serde(flatten)]
+    pub seal: Seal,
+    /// Older events do not name who did it.
+    #[serde(default)]
+    pub by: Option<PersonId>,
+}
+
 /// A place that reveals an earlier opinion. Its bytes belong to a sub-key that only a reveal releases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Seal {
@@ -58,13 +68,30 @@ pub enum Command {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    Summarised { text: Sensitive<String>, by: PersonId },
-    MadeNeutral { question: QuestionId, text: Sensitive<String> },
-    QuestionsApproved { by: PersonId },
-    ModeSet { mode: Mode, reason: Option<String>, by: PersonId },
-    Marked(Seal),
-    Unmarked(Seal),
-    SealConfirmed { by: PersonId },
+    Summarised {
+        text: Sensitive<String>,
+        by: PersonId,
+    },
+    MadeNeutral {
+        question: QuestionId,
+        text: Sensitive<String>,
+        /// Older events do not name who did it.
+        #[serde(default)]
+        by: Option<PersonId>,
+    },
+    QuestionsApproved {
+        by: PersonId,
+    },
+    ModeSet {
+        mode: Mode,
+        reason: Option<String>,
+        by: PersonId,
+    },
+    Marked(Mark),
+    Unmarked(Mark),
+    SealConfirmed {
+        by: PersonId,
+    },
     CopyReleased(Release),
     Finished,
 }
@@ -85,7 +112,7 @@ pub(super) fn decide(
             if !case.request.questions.iter().any(|q| q.id == question) {
                 return Err(Refusal::NotFound("that question"));
             }
-            Event::MadeNeutral { question, text }
+            Event::MadeNeutral { question, text, by: Some(by.person) }
         }
         Command::ApproveQuestions => {
             if case.request.questions.iter().any(|q| q.neutral.is_none()) {
@@ -107,9 +134,11 @@ pub(super) fn decide(
             if case.preparation.seals.contains(&seal) {
                 return Err(Refusal::AlreadyDone);
             }
-            Event::Marked(seal)
+            Event::Marked(Mark { seal, by: Some(by.person) })
         }
-        Command::Unmark(seal) if case.preparation.seals.contains(&seal) => Event::Unmarked(seal),
+        Command::Unmark(seal) if case.preparation.seals.contains(&seal) => {
+            Event::Unmarked(Mark { seal, by: Some(by.person) })
+        }
         Command::Unmark(_) => return Err(Refusal::NotFound("that mark")),
         Command::ConfirmSeal => Event::SealConfirmed { by: by.person },
         Command::ReleaseCopy { shift_days: 0 } => {
@@ -182,18 +211,26 @@ pub fn gaps(case: &Case) -> Vec<Gap> {
         .collect()
 }
 
-pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
-    if let Event::Summarised { by, .. }
-    | Event::ModeSet { by, .. }
-    | Event::SealConfirmed { by }
-    | Event::CopyReleased(Release { by, .. }) = event
-    {
-        case.hands.insert(*by);
+/// Whoever saw the file while preparing it. The approval of the questions is the patient's.
+fn hand(event: &Event) -> Option<PersonId> {
+    match event {
+        Event::Summarised { by, .. }
+        | Event::ModeSet { by, .. }
+        | Event::SealConfirmed { by }
+        | Event::CopyReleased(Release { by, .. }) => Some(*by),
+        Event::MadeNeutral { by, .. }
+        | Event::Marked(Mark { by, .. })
+        | Event::Unmarked(Mark { by, .. }) => *by,
+        Event::QuestionsApproved { .. } | Event::Finished => None,
     }
+}
+
+pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
+    case.hands.extend(hand(event));
     let preparation = &mut case.preparation;
     match event.clone() {
         Event::Summarised { text, .. } => preparation.summary = Some(text),
-        Event::MadeNeutral { question, text } => {
+        Event::MadeNeutral { question, text, .. } => {
             preparation.questions_approved = false;
             if let Some(question) = case.request.questions.iter_mut().find(|q| q.id == question) {
                 question.neutral = Some(text);
@@ -205,11 +242,11 @@ pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
             preparation.mode_reason = reason;
         }
         // A new mark means that somebody must look over the whole again.
-        Event::Marked(seal) => {
+        Event::Marked(Mark { seal, .. }) => {
             preparation.seals.insert(seal);
             preparation.sealed_by = None;
         }
-        Event::Unmarked(seal) => {
+        Event::Unmarked(Mark { seal, .. }) => {
             preparation.seals.remove(&seal);
             preparation.sealed_by = None;
         }

@@ -368,6 +368,9 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
             }
         }
         Event::Closed { item, how } => {
+            if let Closed::Waived { by, .. } = &how {
+                case.hands.insert(*by);
+            }
             records.closed.insert(item, how);
         }
         Event::Completed => records.completed_at = Some(at),
@@ -383,7 +386,8 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
             records.closed.retain(|_, how| *how != Closed::Received(record));
             change(records, record, |f| f.standing = Standing::KeptOut { why });
         }
-        Event::Admitted { record, .. } => {
+        Event::Admitted { record, by, .. } => {
+            case.hands.insert(by);
             change(records, record, |f| {
                 f.standing = Standing::InFile;
                 f.subject = Subject::Same;

@@ -108,6 +108,7 @@ pub fn everybody() -> Vec<Actor> {
         eligibility_reader(),
         secretary(),
         actor(SECRETARY, Role::Specialist),
+        actor(SECRETARY, Role::Clinician),
         doctor(),
         actor(FRIEND, Role::TreatingDoctor),
         payer(),

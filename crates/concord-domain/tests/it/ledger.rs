@@ -6,7 +6,7 @@ use concord_domain::case::delivery::Ground;
 use concord_domain::case::{
     End, Event as E, Opening, Phase, assignment as a, authority as au, concern as co, consent,
     delivery as d, disclosure as di, ending as e, hold as h, preparation as p, quality as q,
-    request as rq, review as rv, signature as s, translation as tr, triage as tg,
+    record as r, request as rq, review as rv, signature as s, translation as tr, triage as tg,
 };
 use concord_domain::id::{
     ConcernId, DeliveryId, DisclosureId, EarlierId, PersonId, SpecialistId, TranslationId,
@@ -27,7 +27,7 @@ pub struct Ledger {
     pub proxies: BTreeMap<PersonId, Proxy>,
     pub parts: BTreeMap<SpecialistId, Part>,
     pub ever_assigned: BTreeSet<SpecialistId>,
-    /// Staff who worked on the file: triaged, prepared, sealed, checked, translated.
+    /// Staff who worked on the file: triaged, admitted, waived, prepared, sealed, checked, translated.
     pub hands: BTreeSet<PersonId>,
     pub mode: Option<Mode>,
     pub signed: Vec<Signed>,
@@ -113,6 +113,12 @@ impl Ledger {
             E::Consent(consent::Event::Withdrawn { purpose, .. }) => {
                 self.consents.remove(purpose);
             }
+            E::Record(
+                r::Event::Admitted { by, .. }
+                | r::Event::Closed { how: r::Closed::Waived { by, .. }, .. },
+            ) => {
+                self.hands.insert(*by);
+            }
             E::Preparation(event) => self.note_preparation(event),
             E::Assignment(event) => self.note_assignment(event),
             E::Review(event) => self.note_review(event, at),
@@ -172,6 +178,8 @@ impl Ledger {
             p::Event::CopyReleased(release) => {
                 self.hands.insert(release.by);
             }
+            p::Event::MadeNeutral { by, .. } => self.hands.extend(by),
+            p::Event::Marked(mark) | p::Event::Unmarked(mark) => self.hands.extend(mark.by),
             _ => {}
         }
     }

@@ -76,7 +76,7 @@ fn by_coordinator(l: &Ledger, by: &Actor, sight: Sight) -> bool {
     match sight {
         Sight::Status | Sight::Eligibility => true,
         Sight::Request | Sight::Offer | Sight::Report | Sight::Letter | Sight::Thread => {
-            !l.is_reviewer(by.person)
+            is_apart(l, by)
         }
         Sight::WholeFile => works_on_it(l, by),
         _ => false,
@@ -86,7 +86,7 @@ fn by_coordinator(l: &Ledger, by: &Actor, sight: Sight) -> bool {
 fn by_clinician(l: &Ledger, by: &Actor, sight: Sight) -> bool {
     match sight {
         Sight::Status => true,
-        Sight::Request | Sight::Report | Sight::Letter | Sight::Thread => !l.is_reviewer(by.person),
+        Sight::Request | Sight::Report | Sight::Letter | Sight::Thread => is_apart(l, by),
         Sight::WholeFile | Sight::QualityCopy => works_on_it(l, by),
         _ => false,
     }
@@ -108,9 +108,15 @@ fn by_specialist(l: &Ledger, by: &Actor, sight: Sight, now: Timestamp) -> bool {
     }
 }
 
+/// Neither a reviewer of this case nor somebody who writes for one.
+fn is_apart(l: &Ledger, by: &Actor) -> bool {
+    let serves = by.acts_for.is_some_and(|s| l.is_reviewer(s.into()));
+    !l.is_reviewer(by.person) && !serves
+}
+
 /// Of the service, no reviewer of this case, and the patient's consent to work on it stands.
 fn works_on_it(l: &Ledger, by: &Actor) -> bool {
-    !l.is_reviewer(by.person) && l.consents.contains(&Purpose::PrepareAndReview)
+    is_apart(l, by) && l.consents.contains(&Purpose::PrepareAndReview)
 }
 
 /// The file is open to this specialist, or to the one for whom a secretary acts.

@@ -77,6 +77,16 @@ fn a_reviewer_who_works_for_the_service_too_sees_no_more_in_the_other_role() {
 }
 
 #[test]
+fn a_reviewers_secretary_who_works_for_the_service_too_sees_no_more_in_the_other_role() {
+    let given = at(Phase::BlindReview);
+    for role in [Role::Coordinator, Role::Clinician] {
+        for sight in [Sight::Request, Sight::WholeFile, Sight::Thread, Sight::QualityCopy] {
+            sees(&given, cast::actor(cast::SECRETARY, role), sight, false);
+        }
+    }
+}
+
+#[test]
 fn who_joins_a_panel_late_does_not_see_the_opinion_that_others_wrote() {
     let panel = Terms { readers: 2, ..terms() };
     let revoke = A::Revoke { specialist: SECOND, why: "a tie".into() };
