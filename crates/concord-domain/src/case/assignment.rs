@@ -1,6 +1,6 @@
 //! Phases 5 and 6: which specialist, why, and whether they are free to judge.
 
-use super::{Case, Event as E, Phase, consent, effect::Fee};
+use super::{Case, Event as E, Phase, consent, effect::Fee, preparation};
 use crate::access::Actor;
 use crate::id::{EarlierId, PersonId, SpecialistId};
 use crate::opinion::{Knew, Reading};
@@ -219,6 +219,7 @@ pub(super) fn decide(
             if find(case, specialist)?.state != State::Disclosed {
                 return Err(Refusal::NotFound("a disclosed interest"));
             }
+            preparation::sealed(case)?;
             Event::InterestAccepted { specialist, by: by.person }
         }
         Command::Revoke { specialist, why } => {
@@ -285,6 +286,7 @@ fn offered(case: &Case, offer: Box<Offer>, now: Timestamp) -> Result<Vec<E>, Ref
     if !consent::stands(case, prepare) {
         return Err(Refusal::NoConsent(prepare));
     }
+    preparation::sealed(case)?;
     free_to_judge(case, &offer.standing, true)?;
     Ok(vec![E::Assignment(Event::Offered(offer))])
 }
@@ -343,6 +345,7 @@ fn accepted(
             interests.push(tie.clone());
         }
     }
+    preparation::sealed(case)?;
     let needs_patient = !interests.is_empty();
     Ok(vec![E::Assignment(Event::Accepted { specialist, interests, needs_patient, standing })])
 }

@@ -186,6 +186,17 @@ fn check_seal(case: &Case, seal: Seal) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Nobody has looked over the seals since the last change, and somebody reads blind.
+pub fn is_unsealed(case: &Case) -> bool {
+    let blind = case.preparation.mode.is_some_and(|m| m != Mode::NotBlind);
+    blind && case.preparation.sealed_by.is_none()
+}
+
+/// No file is offered or opened while its seals are not confirmed.
+pub(super) fn sealed(case: &Case) -> Result<(), Refusal> {
+    Case::complete(is_unsealed(case).then_some(Gap::SealNotConfirmed).into_iter().collect())
+}
+
 /// What is missing before a specialist is chosen.
 pub fn gaps(case: &Case) -> Vec<Gap> {
     let preparation = &case.preparation;
@@ -196,11 +207,7 @@ pub fn gaps(case: &Case) -> Vec<Gap> {
         (case.request.questions.iter().any(|q| q.neutral.is_none()), Gap::NeutralQuestions),
         (!preparation.questions_approved, Gap::QuestionsNotApproved),
         (preparation.mode.is_none(), Gap::ModeNotSet),
-        (
-            preparation.mode.is_some_and(|m| m != Mode::NotBlind)
-                && preparation.sealed_by.is_none(),
-            Gap::SealNotConfirmed,
-        ),
+        (is_unsealed(case), Gap::SealNotConfirmed),
         (pseudonymised && preparation.copy_released.is_none(), Gap::CopyNotReleased),
         (translation::records_open(case), Gap::TranslationOpen),
     ];

@@ -289,8 +289,14 @@ fn preparing(case: &Case) -> Vec<Next> {
     open
 }
 
+/// A mark that was set late: somebody looks over the seals again before a file is opened.
+fn sealing(case: &Case) -> Option<Next> {
+    let confirm = preparation::is_unsealed(case).then_some(Gap::SealNotConfirmed)?;
+    filling(case, confirm)
+}
+
 fn matching(case: &Case) -> Vec<Next> {
-    let mut open: Vec<Next> = vec![];
+    let mut open: Vec<Next> = sealing(case).into_iter().collect();
     for (id, a) in &case.assignments {
         match &a.state {
             State::Offered => {
@@ -325,6 +331,7 @@ fn reading(case: &Case) -> Vec<Next> {
     };
     let mut tasks: Vec<Next> =
         case.assignments.iter().filter(|(_, a)| open(a)).map(|(id, a)| task(*id, a)).collect();
+    tasks.extend(sealing(case));
     // Under a safety stop a case without all its reviewers stays here until the stop is cleared.
     if !assignment::all_reading(case) {
         let choose = step(case, What::ChooseSpecialist, Owner::Coordinator);

@@ -2,15 +2,21 @@
 
 use super::asking::name_proxy;
 use super::check;
-use super::given::{LEAD, SECOND, accept, at, free, terms, tie, under};
+use super::given::{
+    LEAD, MRI, QUESTION, SECOND, SURGEON, accept, at, free, letter, mri, receive, terms, tie, under,
+};
 use crate::cast::{self, SPECIALISTS};
 use crate::draw::ask;
 use concord_domain::access::{Denied, Role};
 use concord_domain::case::assignment::{Command as A, Offer, Part, Standing, State};
 use concord_domain::case::consent::{Command as Consent, Purpose};
+use concord_domain::case::preparation::Seal;
+use concord_domain::case::record::{self, File, Subject};
 use concord_domain::case::{Command, Phase, ending, preparation};
+use concord_domain::next;
+use concord_domain::opinion::Region;
 use concord_domain::programme::{Naming, Terms, Tie};
-use concord_domain::refusal::Refusal;
+use concord_domain::refusal::{Gap, Refusal};
 
 #[test]
 fn an_offer_goes_to_a_specialist_who_is_free_to_judge() {
@@ -53,6 +59,68 @@ fn who_prepared_the_file_does_not_review_it() {
     let given = given.until(Phase::Matching);
     let offer = given.offer(SPECIALISTS[3]);
     check(&given, cast::coordinator(), offer, Err(Refusal::NeedsAnotherPerson));
+}
+
+#[test]
+fn who_saw_the_earlier_opinion_in_any_step_of_preparing_does_not_review_it() {
+    let both = cast::actor(SPECIALISTS[3].into(), Role::Clinician);
+    let text = "What do you advise?".to_owned().into();
+    let doubted = File { subject: Subject::Unclear("no name".into()), ..letter(7) };
+    let steps = [
+        Command::Preparation(preparation::Command::Mark(late_mark())),
+        Command::Preparation(preparation::Command::Neutral { question: QUESTION, text }),
+        Command::Record(record::Command::Admit { record: doubted.record, why: "hers".into() }),
+        Command::Record(record::Command::Waive { item: "mri".into(), why: "not needed".into() }),
+    ];
+    for step in steps {
+        let given = at(Phase::Records)
+            .by(cast::patient(), receive(mri()))
+            .by(cast::patient(), receive(doubted.clone()))
+            .by(both, step.clone());
+        assert!(given.case.hands.contains(&SPECIALISTS[3].into()), "{step:?}");
+    }
+    let given = at(Phase::Preparation).by(cast::clinician(), mark_late());
+    let unmark = Command::Preparation(preparation::Command::Unmark(late_mark()));
+    assert!(given.by(both, unmark).case.hands.contains(&SPECIALISTS[3].into()));
+}
+
+#[test]
+fn a_mark_that_was_stored_without_its_author_still_loads() {
+    let stored = serde_json::to_value(preparation::Event::Marked(preparation::Mark {
+        seal: late_mark(),
+        by: Some(cast::PATIENT),
+    }));
+    let mut stored = stored.unwrap();
+    stored["marked"].as_object_mut().unwrap().remove("by");
+    let seal = serde_json::to_value(late_mark()).unwrap();
+    assert_eq!(stored["marked"], seal, "the shape of older events");
+    let mark = preparation::Mark { seal: late_mark(), by: None };
+    let loaded: preparation::Event = serde_json::from_value(stored).unwrap();
+    assert_eq!(loaded, preparation::Event::Marked(mark));
+}
+
+fn late_mark() -> Seal {
+    let region = Region { x: 0, y: 0, width: 500, height: 100 };
+    Seal { record: MRI, page: 1, region, reveals: SURGEON }
+}
+
+fn mark_late() -> Command {
+    Command::Preparation(preparation::Command::Mark(late_mark()))
+}
+
+#[test]
+fn after_a_late_mark_no_file_is_offered_or_opened_before_the_seals_are_confirmed() {
+    let gap = || Err(Refusal::Incomplete(vec![Gap::SealNotConfirmed]));
+    let given = at(Phase::Matching).by(cast::clinician(), mark_late());
+    check(&given, cast::coordinator(), given.offer(LEAD), gap());
+    let given = at(Phase::Offered).by(cast::clinician(), mark_late());
+    check(&given, cast::specialist(LEAD), accept(free()), gap());
+    let todo = next::tasks(&given.case, given.now);
+    assert!(todo.iter().any(|n| n.what == next::What::ConfirmSeal), "{todo:?}");
+    let confirm = Command::Preparation(preparation::Command::ConfirmSeal);
+    let given = given.by(cast::clinician(), confirm);
+    let then = "assignment.accepted entered.blind_review";
+    check(&given, cast::specialist(LEAD), accept(free()), Ok(then));
 }
 
 #[test]
