@@ -115,7 +115,7 @@ pub async fn begin(app: &App) -> (Actor, CaseId) {
     let (_, terms) = programme::all().unwrap().into_iter().next().unwrap();
     let number = format!("CN-{case}");
     let opening = Opening { case, number, tenant, patient, opened_by: patient, terms };
-    let open = Command::Request(request::Command::Open(Box::new(opening)));
+    let open = Command::Request(request::Command::Open(Box::new(opening), None));
     app.run(&me, case, open).await.unwrap();
     (me, case)
 }

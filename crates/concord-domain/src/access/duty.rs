@@ -280,7 +280,7 @@ impl Duty {
 pub fn duty(command: &Command) -> Duty {
     match command {
         Command::Request(c) => match c {
-            request::Command::Open(_) => Duty::OpenCase,
+            request::Command::Open(..) => Duty::OpenCase,
             request::Command::Answer(_) | request::Command::Submit => Duty::WriteRequest,
             request::Command::Assign { .. } => Duty::Assign,
         },

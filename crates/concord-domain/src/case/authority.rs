@@ -42,6 +42,23 @@ pub enum Basis {
     Deputy,
 }
 
+/// Who somebody says they are, and by what right they act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acting {
+    pub name: Sensitive<String>,
+    pub basis: Basis,
+    pub wishes: String,
+    pub expires: Option<Timestamp>,
+}
+
+impl Proxy {
+    /// Named, and not confirmed yet.
+    pub(super) fn named(acting: Acting) -> Proxy {
+        let Acting { name, basis, wishes, expires } = acting;
+        Proxy { name, basis, wishes, expires, confirmed: None, revoked: false, withholding: None }
+    }
+}
+
 /// How the authority was shown: by the patient themselves, or by evidence that was checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -119,15 +136,7 @@ pub(super) fn decide(
             if case.proxies.get(&proxy).is_some_and(|p| !p.revoked) {
                 return Err(Refusal::AlreadyDone);
             }
-            let details = Proxy {
-                name,
-                basis,
-                wishes,
-                confirmed: None,
-                expires,
-                revoked: false,
-                withholding: None,
-            };
+            let details = Proxy::named(Acting { name, basis, wishes, expires });
             Event::Named { proxy, details }
         }
         Command::Confirm { proxy, how } => confirmed(case, by, proxy, how, now)?,

@@ -160,7 +160,7 @@ pub fn decide(
     command: Command,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
-    let opens = matches!(command, Command::Request(request::Command::Open(_)));
+    let opens = matches!(command, Command::Request(request::Command::Open(..)));
     if case.opening.is_none() && !opens {
         return Err(Refusal::NotOpened);
     }
@@ -256,7 +256,7 @@ pub fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
 /// What holds for every command: the case exists, has not ended, and is not stopped for safety,
 /// unless the command is one of the few that remain possible then.
 fn gate(case: &Case, command: &Command) -> Result<(), Refusal> {
-    if case.opening.is_some() && matches!(command, Command::Request(request::Command::Open(_))) {
+    if case.opening.is_some() && matches!(command, Command::Request(request::Command::Open(..))) {
         return Err(Refusal::AlreadyDone);
     }
     if let Some(end) = case.end

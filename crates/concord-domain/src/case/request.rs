@@ -1,5 +1,6 @@
 //! Phase 0: what is asked, by whom, and what is already known.
 
+use super::authority::{self, Acting, Proxy};
 use super::{Case, Event as E, Opening, Phase, hold};
 use crate::access::{Actor, Denied, Role};
 use crate::id::{EarlierId, PersonId, QuestionId};
@@ -133,7 +134,8 @@ pub enum Answer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Command {
-    Open(Box<Opening>),
+    /// Whoever opens a case for somebody else says in the same step who they are.
+    Open(Box<Opening>, Option<Box<Acting>>),
     Answer(Box<Answer>),
     Submit,
     /// The coordinator who owns the case from now on; also a hand-over.
@@ -165,13 +167,7 @@ pub(super) fn decide(
     _now: Timestamp,
 ) -> Result<Vec<E>, Refusal> {
     match command {
-        Command::Open(opening) => {
-            let theirs = opening.tenant == by.tenant && opening.opened_by == by.person;
-            if !theirs || (by.role == Role::Patient && opening.patient != by.person) {
-                return Err(Refusal::Denied(Denied::NoBond));
-            }
-            Ok(vec![E::Request(Event::Opened(opening))])
-        }
+        Command::Open(opening, acting) => opened(by, opening, acting),
         Command::Answer(answer) => answered(case, by, answer),
         Command::Submit => {
             case.at(&[Phase::Draft])?;
@@ -182,6 +178,34 @@ pub(super) fn decide(
             Err(Refusal::AlreadyDone)
         }
         Command::Assign { coordinator } => Ok(vec![E::Request(Event::Assigned { coordinator })]),
+    }
+}
+
+/// By a proxy: named in the same step, because nobody else is there yet who could name them.
+fn opened(
+    by: &Actor,
+    opening: Box<Opening>,
+    acting: Option<Box<Acting>>,
+) -> Result<Vec<E>, Refusal> {
+    let theirs = opening.tenant == by.tenant && opening.opened_by == by.person;
+    if !theirs || (by.role == Role::Patient && opening.patient != by.person) {
+        return Err(Refusal::Denied(Denied::NoBond));
+    }
+    if by.role == Role::Proxy && opening.patient == by.person {
+        return Err(Refusal::Absurd("nobody is their own proxy"));
+    }
+    let opened = E::Request(Event::Opened(opening));
+    match (by.role == Role::Proxy, acting) {
+        (false, None) => Ok(vec![opened]),
+        (true, Some(acting)) => {
+            let proxy = by.person;
+            let named = authority::Event::Named { proxy, details: Proxy::named(*acting) };
+            let asks = Event::Answered(Box::new(Answer::Asker(Asker::Somebody(proxy))));
+            Ok(vec![opened, E::Authority(named), E::Request(asks)])
+        }
+        (true, None) | (false, Some(_)) => {
+            Err(Refusal::Absurd("whoever asks for somebody else says who they are"))
+        }
     }
 }
 

@@ -20,7 +20,7 @@ macro_rules! names {
 }
 
 names! { command, COMMANDS, C;
-    C::Request(rq::Command::Open(_)) => "request.open",
+    C::Request(rq::Command::Open(..)) => "request.open",
     C::Request(rq::Command::Answer(_)) => "request.answer",
     C::Request(rq::Command::Submit) => "request.submit",
     C::Request(rq::Command::Assign { .. }) => "request.assign",

@@ -67,16 +67,17 @@ impl Stage {
             pace: 0,
             clock,
         };
-        let opening = request::Command::Open(Box::new(concord_domain::case::Opening {
+        let opening = concord_domain::case::Opening {
             case: id,
             number,
             tenant: stage.cast.tenant,
             patient,
             opened_by: patient,
             terms,
-        }));
+        };
+        let open = request::Command::Open(Box::new(opening), None);
         let me = stage.patient();
-        stage.step(&me, vec![Command::Request(opening)]).await?;
+        stage.step(&me, vec![Command::Request(open)]).await?;
         Ok(stage)
     }
 

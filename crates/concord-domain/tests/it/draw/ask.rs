@@ -30,7 +30,16 @@ pub fn open(w: &World, dice: &mut Dice) -> (Actor, Command) {
         opened_by: by.person,
         terms: w.terms.clone(),
     };
-    (by, Command::Request(R::Open(Box::new(opening))))
+    let acts = (by.role == Role::Proxy) ^ dice.chance(4);
+    let acting = acts.then(|| {
+        Box::new(authority::Acting {
+            name: "Sam".to_owned().into(),
+            basis: authority::Basis::NamedByPatient,
+            wishes: "tell me everything".into(),
+            expires: dice.chance(30).then(|| w.now + jiff::SignedDuration::from_hours(24 * 20)),
+        })
+    });
+    (by, Command::Request(R::Open(Box::new(opening), acting)))
 }
 
 pub fn draft(w: &World, dice: &mut Dice) -> Choice {

@@ -6,6 +6,7 @@ use crate::draw::{ask, paper};
 use crate::world::CASE;
 use concord_domain::access::Actor;
 use concord_domain::case::assignment::{Command as A, Interest, Offer, Part, Standing};
+use concord_domain::case::authority::Acting;
 use concord_domain::case::consent::{Purpose, Recipient};
 use concord_domain::case::record::{self, File, Kind, Standing as Place, Subject};
 use concord_domain::case::request::{self, Answer, Asker, Situation};
@@ -13,7 +14,9 @@ use concord_domain::case::{
     self, Case, Command, Opening, Phase, delivery, followup, funding, preparation, quality, review,
     signature, triage,
 };
-use concord_domain::id::{DeliveryId, EarlierId, ProgrammeId, QuestionId, RecordId, SpecialistId};
+use concord_domain::id::{
+    DeliveryId, EarlierId, PersonId, ProgrammeId, QuestionId, RecordId, SpecialistId,
+};
 use concord_domain::opinion::{
     Answer as Said, Basis, Comparison, DiagnosisGrade, Impact, Knew, Opinion, Reading, Statement,
     TreatmentGrade,
@@ -137,15 +140,19 @@ impl Given {
     }
 
     pub fn open(&self) -> Command {
+        self.open_as(PATIENT, None)
+    }
+
+    pub fn open_as(&self, opened_by: PersonId, acting: Option<Box<Acting>>) -> Command {
         let opening = Opening {
             case: CASE,
             number: "CN-2417".into(),
             tenant: cast::SERVICE,
             patient: PATIENT,
-            opened_by: PATIENT,
+            opened_by,
             terms: self.terms.clone(),
         };
-        Command::Request(request::Command::Open(Box::new(opening)))
+        Command::Request(request::Command::Open(Box::new(opening), acting))
     }
 
     fn draft(&self) -> Command {

@@ -107,7 +107,7 @@ async fn open(
         opened_by: actor.person,
         terms,
     };
-    let command = Command::Request(Request::Open(Box::new(opening)));
+    let command = Command::Request(Request::Open(Box::new(opening), None));
     desk.app.run(&actor, case, command).await.map_err(back_to("/case/new"))?;
     Ok(Redirect::to(&format!("/case/{case}/request")).into_response())
 }
