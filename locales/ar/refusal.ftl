@@ -4,6 +4,7 @@ refusal-busy = كان شخص آخر يغيّر هذا في اللحظة نفسه
 refusal-after = { $refusal } قبل ذلك مباشرة، في { $at }، قام شخص آخر بهذا: { $event }.
 refusal-not-opened = لم تُفتح هذه الحالة بعد.
 refusal-already-done = تم هذا من قبل.
+refusal-changed = تغيّر هذا منذ أن رأيته. لم يُنفَّذ شيء؛ انظر إليه مرة أخرى ثم قرّر.
 refusal-denied = هذا غير متاح لك.
 refusal-ended = انتهت هذه الحالة: { $end }.
 refusal-on-hold = هذه الحالة معلّقة: { $hold }.

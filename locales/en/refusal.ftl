@@ -4,6 +4,7 @@ refusal-busy = Somebody else was changing this at the same moment. Nothing was c
 refusal-after = { $refusal } Just before, at { $at }, somebody else did this: { $event }.
 refusal-not-opened = This case has not been opened yet.
 refusal-already-done = This has already been done.
+refusal-changed = This changed since you saw it. Nothing was done; look at it again, then decide.
 refusal-denied = This is not open to you.
 refusal-ended = This case has ended: { $end }.
 refusal-on-hold = This case is on hold: { $hold }.

@@ -15,6 +15,8 @@ pub enum Refusal {
     NotOpened,
     #[error("This has already been done.")]
     AlreadyDone,
+    #[error("This changed since you saw it. Look at it again, then decide.")]
+    Changed,
     #[error("{0}")]
     Denied(#[from] Denied),
     #[error("This case has ended: {}.", .0.words())]

@@ -293,7 +293,7 @@ pub fn duty(command: &Command) -> Duty {
             funding::Command::Quote { .. } | funding::Command::ConfirmJurisdiction { .. } => {
                 Duty::Fund
             }
-            funding::Command::AcceptQuote => Duty::AcceptQuote,
+            funding::Command::AcceptQuote(_) => Duty::AcceptQuote,
             funding::Command::Authorise { .. } => Duty::Authorise,
             funding::Command::Appeal { .. } => Duty::Appeal,
             funding::Command::Invoice { .. } | funding::Command::Settle { .. } => Duty::Bill,
@@ -329,7 +329,7 @@ pub fn duty(command: &Command) -> Duty {
             | preparation::Command::ConfirmSeal
             | preparation::Command::ReleaseCopy { .. }
             | preparation::Command::Finish => Duty::Prepare,
-            preparation::Command::ApproveQuestions => Duty::ApproveQuestions,
+            preparation::Command::ApproveQuestions { .. } => Duty::ApproveQuestions,
         },
         Command::Assignment(c) => match c {
             assignment::Command::Offer(_) | assignment::Command::Retract { .. } => Duty::Choose,

@@ -61,12 +61,24 @@ pub struct Invoice {
 pub enum Command {
     Answer(Eligibility),
     Quote(Money),
-    AcceptQuote,
-    Authorise { reference: String },
-    ConfirmJurisdiction { country: String },
-    Appeal { why: String },
-    Invoice { code: String, amount: Money },
-    Settle { code: String },
+    /// The amount as it was shown.
+    AcceptQuote(Money),
+    Authorise {
+        reference: String,
+    },
+    ConfirmJurisdiction {
+        country: String,
+    },
+    Appeal {
+        why: String,
+    },
+    Invoice {
+        code: String,
+        amount: Money,
+    },
+    Settle {
+        code: String,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,8 +118,8 @@ pub(super) fn decide(
             )?;
             Event::Quoted(amount)
         }
-        Command::AcceptQuote => {
-            may_accept(case)?;
+        Command::AcceptQuote(shown) => {
+            may_accept(case, &shown)?;
             Event::QuoteAccepted
         }
         Command::Authorise { reference } => {
@@ -142,10 +154,11 @@ pub(super) fn decide(
     Ok(vec![E::Funding(event)])
 }
 
-fn may_accept(case: &Case) -> Result<(), Refusal> {
+fn may_accept(case: &Case, shown: &Money) -> Result<(), Refusal> {
     case.at(&[Phase::Eligibility])?;
-    if case.funding.quote.is_none() {
-        return Err(Refusal::NotFound("a quote"));
+    let quote = case.funding.quote.as_ref().ok_or(Refusal::NotFound("a quote"))?;
+    if quote != shown {
+        return Err(Refusal::Changed);
     }
     once(case.funding.quote_accepted)
 }

@@ -54,14 +54,27 @@ pub struct Release {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Command {
-    Summarise { text: Sensitive<String> },
-    Neutral { question: QuestionId, text: Sensitive<String> },
-    ApproveQuestions,
-    SetMode { mode: Mode, reason: Option<String> },
+    Summarise {
+        text: Sensitive<String>,
+    },
+    Neutral {
+        question: QuestionId,
+        text: Sensitive<String>,
+    },
+    /// With the [hash](super::request::Request::questions_hash) of the questions as they were shown.
+    ApproveQuestions {
+        shown: String,
+    },
+    SetMode {
+        mode: Mode,
+        reason: Option<String>,
+    },
     Mark(Seal),
     Unmark(Seal),
     ConfirmSeal,
-    ReleaseCopy { shift_days: i32 },
+    ReleaseCopy {
+        shift_days: i32,
+    },
     Finish,
 }
 
@@ -114,7 +127,10 @@ pub(super) fn decide(
             }
             Event::MadeNeutral { question, text, by: Some(by.person) }
         }
-        Command::ApproveQuestions => {
+        Command::ApproveQuestions { shown } => {
+            if case.request.questions_hash() != shown {
+                return Err(Refusal::Changed);
+            }
             if case.request.questions.iter().any(|q| q.neutral.is_none()) {
                 return Err(Refusal::Incomplete(vec![Gap::NeutralQuestions]));
             }
@@ -163,7 +179,7 @@ fn in_time(case: &Case, command: &Command) -> Result<(), Refusal> {
         Command::Mark(_) | Command::ConfirmSeal => case.at(&SEALING),
         Command::Summarise { .. }
         | Command::Neutral { .. }
-        | Command::ApproveQuestions
+        | Command::ApproveQuestions { .. }
         | Command::SetMode { .. }
         | Command::Unmark(_)
         | Command::ReleaseCopy { .. }

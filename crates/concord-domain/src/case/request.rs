@@ -4,11 +4,13 @@ use super::authority::{self, Acting, Proxy};
 use super::{Case, Event as E, Opening, Phase, hold};
 use crate::access::{Actor, Denied, Role};
 use crate::id::{EarlierId, PersonId, QuestionId};
+use crate::opinion::hex;
 use crate::person::{Contact, Identity, Sensitive};
 use crate::refusal::{Gap, Refusal};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// The request as it stands. Saved as typed; only a submission asks that it is whole.
@@ -111,6 +113,13 @@ pub struct Situation {
 pub enum Asker {
     Patient,
     Somebody(PersonId),
+}
+
+impl Request {
+    /// SHA-256 of the questions with their neutral forms, lower-case hex: what somebody approves.
+    pub fn questions_hash(&self) -> String {
+        hex(&Sha256::digest(serde_json::to_vec(&self.questions).unwrap_or_default()))
+    }
 }
 
 /// One section of the request, as saved.

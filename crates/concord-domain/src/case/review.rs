@@ -15,9 +15,11 @@ use serde::{Deserialize, Serialize};
 pub enum Command {
     /// The own reading as it stands; the secretary may write it, never lock it.
     Draft(Box<Reading>),
+    /// With the [hash](Reading::hash) of the reading as it was shown, which a secretary may have changed since.
     Lock {
         knew: Knew,
         standing: assignment::Standing,
+        shown: String,
     },
     Reveal {
         earlier: EarlierId,
@@ -60,7 +62,7 @@ pub(super) fn decide(
             reading.differential.iter().try_for_each(|text| check_dates(case, text))?;
             Event::Drafted { specialist: me, reading }
         }
-        Command::Lock { knew, standing } => lock(case, me, mine, knew, standing)?,
+        Command::Lock { knew, standing, shown } => lock(case, me, knew, standing, &shown)?,
         Command::Reveal { earlier } => {
             case.at(&[Phase::OpenReview])?;
             if !case.request.earlier.contains_key(&earlier) {
@@ -100,11 +102,12 @@ pub(super) fn decide(
 fn lock(
     case: &Case,
     me: SpecialistId,
-    mine: &assignment::Assignment,
     knew: Knew,
     standing: assignment::Standing,
+    shown: &str,
 ) -> Result<Event, Refusal> {
     case.at(&[Phase::BlindReview])?;
+    let mine = case.assignments.get(&me).ok_or(Refusal::NotFound("your assignment"))?;
     if mine.locked.is_some() {
         return Err(Refusal::AlreadyDone);
     }
@@ -114,7 +117,11 @@ fn lock(
         return Err(Refusal::Incomplete(vec![Gap::Reading]));
     }
     unsupported(std::iter::once(&reading.diagnosis).chain(&reading.plan))?;
-    Ok(Event::Locked { specialist: me, hash: reading.hash(), knew, standing })
+    let hash = reading.hash();
+    if hash != shown {
+        return Err(Refusal::Changed);
+    }
+    Ok(Event::Locked { specialist: me, hash, knew, standing })
 }
 
 /// Every earlier opinion opened and compared, every question answered, everything supported.

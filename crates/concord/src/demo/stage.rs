@@ -221,7 +221,9 @@ impl Stage {
             Payment::Patient => {
                 self.quote().await?;
                 let me = self.patient();
-                self.step(&me, vec![Command::Funding(funding::Command::AcceptQuote)]).await
+                let shown = self.loaded.state.funding.quote.clone();
+                let accept = shown.map(funding::Command::AcceptQuote).map(Command::Funding);
+                self.step(&me, accept.into_iter().collect()).await
             }
             Payment::Payer(_) => {
                 let desk = self.staff("payer", Role::Payer);

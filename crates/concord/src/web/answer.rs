@@ -54,6 +54,7 @@ pub fn phrase(refusal: &Refusal) -> Phrase {
     match refusal {
         Refusal::NotOpened => Phrase::new("refusal-not-opened"),
         Refusal::AlreadyDone => Phrase::new("refusal-already-done"),
+        Refusal::Changed => Phrase::new("refusal-changed"),
         Refusal::Denied(_) => Phrase::new("refusal-denied"),
         Refusal::Ended(end) => Phrase::new("refusal-ended").with("end", key("end", end.key())),
         Refusal::OnHold(hold) => {

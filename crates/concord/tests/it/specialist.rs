@@ -274,6 +274,8 @@ async fn through_the_pages(shah: &mut Visitor, stage: &Stage, record: RecordId) 
     ]);
     assert_eq!(shah.post(&at("own"), &cite).await.status, 303);
     assert!(shah.get(&at("own")).await.text().contains("?region=100,100,50,50"));
+    let shown = shah.shown(&at("lock")).await;
+    let lock = [("knew", "no"), ("shown", shown.as_str())];
     assert_eq!(shah.post(&at("lock"), &lock).await.to(), at("compare"));
     let id = earlier().to_string();
     assert_eq!(shah.post(&at("reveal"), &[("earlier", &id)]).await.to(), at("compare"));
@@ -449,6 +451,13 @@ async fn only_the_specialist_locks_and_a_stranger_finds_nothing() {
     let mut other = Visitor::signed_in(&app, other).await;
     assert_eq!(other.get(&own).await.status, 404);
     let mut shah = reviewer(&stage).await;
-    let locked = shah.post(&format!("/reading/{case}/lock"), &[("knew", "guessed")]).await;
+    let lock = format!("/reading/{case}/lock");
+    let before = shah.shown(&lock).await;
+    let other = draft.map(|(name, value)| (name, if name == "plan-0" { "Wait." } else { value }));
+    assert_eq!(typist.post(&own, &other).await.status, 303, "the secretary writes on");
+    let unseen = shah.post(&lock, &[("knew", "guessed"), ("shown", &before)]).await;
+    assert!(unseen.text().contains("This changed since you saw it"), "{}", unseen.text());
+    let now = shah.shown(&lock).await;
+    let locked = shah.post(&lock, &[("knew", "guessed"), ("shown", &now)]).await;
     assert_eq!(locked.to(), format!("/reading/{case}/compare"));
 }

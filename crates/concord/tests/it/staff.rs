@@ -117,7 +117,8 @@ async fn prepare(app: &App, stage: &mut Stage) {
     tom.post(&format!("{clinic}/sealed"), &[]).await.done();
     stage.refresh().await.unwrap();
     let me = stage.patient();
-    let approve = Command::Preparation(preparation::Command::ApproveQuestions);
+    let shown = stage.loaded.state.request.questions_hash();
+    let approve = Command::Preparation(preparation::Command::ApproveQuestions { shown });
     stage.step(&me, vec![approve]).await.unwrap();
     tom.post(&format!("{clinic}/finish"), &[]).await.done();
     stage.refresh().await.unwrap();

@@ -60,6 +60,14 @@ impl Visitor {
         self.send(request).await
     }
 
+    /// What the page at this address will send back of what it shows.
+    pub async fn shown(&mut self, path: &str) -> String {
+        let page = self.get(path).await.text();
+        let field = page.split_once("name=\"shown\" value=\"").map(|(_, rest)| rest);
+        let value = field.and_then(|rest| rest.split_once('"'));
+        value.unwrap_or_else(|| panic!("{path} shows nothing: {page}")).0.to_owned()
+    }
+
     /// Sends a form, with its token first.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let token = self.token().await;

@@ -170,7 +170,7 @@ pub fn eligibility(w: &World, dice: &mut Dice) -> Choice {
             let answer = funding::Eligibility { verdict, rules: vec![rule], next: String::new() };
             (cast::eligibility_reader(), Command::Funding(funding::Command::Answer(answer)))
         }
-        Gap::Funding => fund(w),
+        Gap::Funding => fund(w, dice),
         Gap::Jurisdiction => {
             let country = if dice.chance(90) { "GB" } else { "US" }.into();
             let confirm = funding::Command::ConfirmJurisdiction { country };
@@ -181,14 +181,16 @@ pub fn eligibility(w: &World, dice: &mut Dice) -> Choice {
     })
 }
 
-fn fund(w: &World) -> (Actor, Command) {
+/// Now and then the page that the patient presses on shows what was quoted before.
+fn fund(w: &World, dice: &mut Dice) -> (Actor, Command) {
     match w.terms.payment {
         Payment::Payer(_) => {
             let reference = "A-1".into();
             (cast::payer(), Command::Funding(funding::Command::Authorise { reference }))
         }
         Payment::Patient | Payment::Nobody if w.case.funding.quote.is_some() => {
-            (cast::patient(), Command::Funding(funding::Command::AcceptQuote))
+            let shown = crate::programme::pounds(if dice.chance(6) { 80_000 } else { 90_000 });
+            (cast::patient(), Command::Funding(funding::Command::AcceptQuote(shown)))
         }
         Payment::Patient | Payment::Nobody => {
             let quote = funding::Command::Quote(crate::programme::pounds(90_000));

@@ -127,7 +127,9 @@ pub fn preparation(w: &World, dice: &mut Dice) -> Choice {
             P::Neutral { question: open.id, text }
         }
         Gap::QuestionsNotApproved => {
-            return Some((cast::patient(), Command::Preparation(P::ApproveQuestions)));
+            let shown = w.case.request.questions_hash();
+            let approve = P::ApproveQuestions { shown };
+            return Some((cast::patient(), Command::Preparation(approve)));
         }
         Gap::ModeNotSet => set_mode(w, dice),
         Gap::SealNotConfirmed => P::ConfirmSeal,

@@ -82,7 +82,11 @@ fn readers(w: &World, dice: &mut Dice) -> Choice {
             Command::Assignment(assignment::Command::Accept { interests, standing })
         }
         1 => Command::Review(rv::Command::Draft(Box::new(paper::reading(w, dice, true)))),
-        2 => Command::Review(rv::Command::Lock { knew: Knew::No, standing }),
+        2 => {
+            let reading = w.case.assignments.get(&some).and_then(|a| a.reading.as_ref());
+            let shown = reading.map(|r| r.hash()).unwrap_or_default();
+            Command::Review(rv::Command::Lock { knew: Knew::No, standing, shown })
+        }
         3 => {
             let earlier = w.case.request.earlier.keys().copied().collect::<Vec<_>>();
             Command::Review(rv::Command::Reveal { earlier: *dice.maybe(&earlier)? })

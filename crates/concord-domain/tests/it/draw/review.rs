@@ -27,7 +27,10 @@ pub fn blind(w: &World, dice: &mut Dice) -> Choice {
     }
     let knew = *dice.pick(&[Knew::No, Knew::Guessed, Knew::Known]);
     let standing = w.standing(*id, w.due(*id));
-    Some((cast::specialist(*id), Command::Review(R::Lock { knew, standing })))
+    // A secretary may have written between the page and the press.
+    let old = dice.chance(4);
+    let shown = mine.reading.as_ref().filter(|_| !old).map(|r| r.hash()).unwrap_or_default();
+    Some((cast::specialist(*id), Command::Review(R::Lock { knew, standing, shown })))
 }
 
 /// One writer in three is careless.

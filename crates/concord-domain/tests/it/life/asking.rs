@@ -173,13 +173,22 @@ fn only_a_refusal_can_be_appealed_against() {
 }
 
 #[test]
+fn a_quote_that_was_changed_after_it_was_shown_is_not_accepted_unseen() {
+    let quote = |n| Command::Funding(funding::Command::Quote(crate::programme::pounds(n)));
+    let given = at(Phase::Eligibility).by(cast::coordinator(), quote(90_000));
+    check(&given, cast::patient(), given::accept_quote(), Ok("funding.quote_accepted"));
+    let dearer = given.by(cast::coordinator(), quote(120_000));
+    check(&dearer, cast::patient(), given::accept_quote(), Err(Refusal::Changed));
+}
+
+#[test]
 fn the_consent_that_completes_eligibility_opens_the_records() {
     let quote = funding::Command::Quote(crate::programme::pounds(90_000));
     let country = funding::Command::ConfirmJurisdiction { country: "GB".into() };
     let given = at(Phase::Eligibility)
         .by(cast::eligibility_reader(), eligible(funding::Verdict::Yes))
         .by(cast::coordinator(), Command::Funding(quote))
-        .by(cast::patient(), Command::Funding(funding::Command::AcceptQuote))
+        .by(cast::patient(), super::given::accept_quote())
         .by(cast::coordinator(), Command::Funding(country));
     let give = ask::give(Purpose::PrepareAndReview);
     check(&given, cast::patient(), give, Ok("consent.given entered.records"));

@@ -192,7 +192,7 @@ impl Given {
             return (cast::coordinator(), Command::Funding(quote));
         }
         if !f.quote_accepted && self.terms.payment == Payment::Patient {
-            return (cast::patient(), Command::Funding(funding::Command::AcceptQuote));
+            return (cast::patient(), accept_quote());
         }
         if f.authorisation.is_none() && matches!(self.terms.payment, Payment::Payer(_)) {
             let authorise = funding::Command::Authorise { reference: "A-1".into() };
@@ -226,7 +226,7 @@ impl Given {
         } else if self.case.request.questions[0].neutral.is_none() {
             P::Neutral { question: QUESTION, text: "What do you advise?".to_owned().into() }
         } else if !p.questions_approved {
-            return (cast::patient(), Command::Preparation(P::ApproveQuestions));
+            return (cast::patient(), self.approve());
         } else if p.mode.is_none() {
             P::SetMode { mode: self.terms.mode, reason: None }
         } else if p.sealed_by.is_none() {
@@ -237,6 +237,12 @@ impl Given {
             P::Finish
         };
         (cast::clinician(), Command::Preparation(command))
+    }
+
+    /// The questions as they stand.
+    pub fn approve(&self) -> Command {
+        let shown = self.case.request.questions_hash();
+        Command::Preparation(preparation::Command::ApproveQuestions { shown })
     }
 
     fn free_one(&self) -> SpecialistId {
@@ -374,6 +380,11 @@ pub fn eligible(verdict: funding::Verdict) -> Command {
     Command::Funding(funding::Command::Answer(answer))
 }
 
+/// Of the quote that every plain case gets.
+pub fn accept_quote() -> Command {
+    Command::Funding(funding::Command::AcceptQuote(crate::programme::pounds(90_000)))
+}
+
 pub fn accept(standing: Standing) -> Command {
     Command::Assignment(A::Accept { interests: vec![], standing })
 }
@@ -386,8 +397,14 @@ pub fn draft(reading: Reading) -> Command {
     Command::Review(review::Command::Draft(Box::new(reading)))
 }
 
+/// Of [`reading`], as it was drafted.
 pub fn lock(standing: Standing) -> Command {
-    Command::Review(review::Command::Lock { knew: Knew::No, standing })
+    lock_shown(standing, &reading())
+}
+
+pub fn lock_shown(standing: Standing, shown: &Reading) -> Command {
+    let shown = shown.hash();
+    Command::Review(review::Command::Lock { knew: Knew::No, standing, shown })
 }
 
 pub fn write(opinion: Opinion) -> Command {

@@ -77,7 +77,7 @@ fn consented_but_stopped() -> super::Given {
     at(Phase::Eligibility)
         .by(cast::eligibility_reader(), super::given::eligible(funding::Verdict::Yes))
         .by(cast::coordinator(), Command::Funding(quote))
-        .by(cast::patient(), Command::Funding(funding::Command::AcceptQuote))
+        .by(cast::patient(), super::given::accept_quote())
         .by(cast::coordinator(), Command::Funding(country))
         .by(cast::coordinator(), press())
         .by(cast::patient(), ask::give(Purpose::PrepareAndReview))

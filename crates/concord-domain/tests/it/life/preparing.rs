@@ -135,17 +135,18 @@ fn preparation_ends_when_nothing_is_missing() {
 
 #[test]
 fn the_patient_approves_the_questions_once_they_are_neutral() {
-    let approve = Command::Preparation(P::ApproveQuestions);
+    let given = at(Phase::Preparation);
     let gap = Refusal::Incomplete(vec![Gap::NeutralQuestions]);
-    check(&at(Phase::Preparation), cast::patient(), approve, Err(gap));
+    check(&given, cast::patient(), given.approve(), Err(gap));
 }
 
 #[test]
 fn a_question_that_is_put_otherwise_is_made_neutral_and_approved_anew() {
     let text = "What do you advise?".to_owned().into();
     let given = at(Phase::Records)
-        .by(cast::clinician(), Command::Preparation(P::Neutral { question: QUESTION, text }))
-        .by(cast::patient(), Command::Preparation(P::ApproveQuestions));
+        .by(cast::clinician(), Command::Preparation(P::Neutral { question: QUESTION, text }));
+    let approve = given.approve();
+    let given = given.by(cast::patient(), approve);
     let again = |words: &str| ask::answer(Answer::Ask(QUESTION, words.to_owned().into()));
     let missing = |given: &super::Given| {
         let gaps = preparation::gaps(&given.case);
@@ -155,6 +156,19 @@ fn a_question_that_is_put_otherwise_is_made_neutral_and_approved_anew() {
     assert_eq!(missing(&same), [false, false]);
     let other = given.by(cast::patient(), again("Do I need physiotherapy?"));
     assert_eq!(missing(&other), [true, true]);
+}
+
+#[test]
+fn questions_that_were_changed_after_they_were_shown_are_not_approved_unseen() {
+    let neutral = |text: &str| {
+        let text = text.to_owned().into();
+        Command::Preparation(P::Neutral { question: QUESTION, text })
+    };
+    let shown = at(Phase::Preparation).by(cast::clinician(), neutral("What do you advise?"));
+    let approve = shown.approve();
+    let changed = shown.by(cast::clinician(), neutral("Which operation do you advise?"));
+    check(&changed, cast::patient(), approve, Err(Refusal::Changed));
+    check(&changed, cast::patient(), changed.approve(), Ok("preparation.questions_approved"));
 }
 
 #[test]

@@ -39,7 +39,8 @@ impl Stage {
         self.step(&tom, commands.into_iter().map(Command::Preparation).collect()).await?;
         self.later(4)?;
         let me = self.patient();
-        self.step(&me, vec![Command::Preparation(P::ApproveQuestions)]).await?;
+        let shown = self.loaded.state.request.questions_hash();
+        self.step(&me, vec![Command::Preparation(P::ApproveQuestions { shown })]).await?;
         self.later(2)?;
         self.step(&tom, vec![Command::Preparation(P::Finish)]).await
     }
@@ -105,7 +106,10 @@ impl Stage {
         self.draft(places).await?;
         self.later(2)?;
         for who in self.readers() {
-            let lock = review::Command::Lock { knew: Knew::No, standing: unknown() };
+            let mine = self.loaded.state.assignments.get(&who);
+            let reading = mine.and_then(|a| a.reading.as_ref());
+            let shown = reading.map(|r| r.hash()).unwrap_or_default();
+            let lock = review::Command::Lock { knew: Knew::No, standing: unknown(), shown };
             self.step(&self.as_specialist(who), vec![Command::Review(lock)]).await?;
         }
         Ok(())

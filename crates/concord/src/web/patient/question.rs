@@ -54,12 +54,46 @@ pub struct EntryLine {
 pub enum Field {
     Heading(Phrase),
     Line(Line),
-    Area { name: &'static str, label: Phrase, hint: Option<Phrase>, rows: u8 },
-    Day { name: &'static str, label: Phrase, hint: Option<Phrase>, birth: bool },
-    One { name: &'static str, label: Phrase, hint: Option<Phrase>, cards: Vec<Card> },
-    Several { name: &'static str, label: Phrase, hint: Option<Phrase>, cards: Vec<Card> },
-    Tick { name: &'static str, label: Phrase, hint: Option<Phrase> },
-    List { name: &'static str, label: Phrase, hint: Option<Phrase>, cards: Vec<Card> },
+    Area {
+        name: &'static str,
+        label: Phrase,
+        hint: Option<Phrase>,
+        rows: u8,
+    },
+    Day {
+        name: &'static str,
+        label: Phrase,
+        hint: Option<Phrase>,
+        birth: bool,
+    },
+    One {
+        name: &'static str,
+        label: Phrase,
+        hint: Option<Phrase>,
+        cards: Vec<Card>,
+    },
+    Several {
+        name: &'static str,
+        label: Phrase,
+        hint: Option<Phrase>,
+        cards: Vec<Card>,
+    },
+    Tick {
+        name: &'static str,
+        label: Phrase,
+        hint: Option<Phrase>,
+    },
+    List {
+        name: &'static str,
+        label: Phrase,
+        hint: Option<Phrase>,
+        cards: Vec<Card>,
+    },
+    /// Not seen: what the page showed, sent back with the form.
+    Shown {
+        name: &'static str,
+        value: String,
+    },
 }
 
 /// A one-line answer.

@@ -56,7 +56,8 @@ pub async fn lock(
         return Ok(frame.again(&page));
     };
     let standing = super::offer::nothing_known();
-    let lock = Command::Review(review::Command::Lock { knew, standing });
+    let shown = form.value("shown").to_owned();
+    let lock = Command::Review(review::Command::Lock { knew, standing, shown });
     let back = back_to(format!("/reading/{case}/own"));
     let loaded = desk.app.run(&me, case, lock).await.map_err(back)?;
     let next = if loaded.state.phase == Phase::OpenReview { "compare" } else { "own" };

@@ -43,7 +43,9 @@ pub(in crate::web::patient) fn questions_page(seat: &Place, loaded: &Loaded) -> 
     if case.preparation.questions_approved {
         return page.onward(seat.at(""), "pt-approved");
     }
-    page.button("pt-approve-button", "primary big").onward(seat.at(""), "pt-approve-ask")
+    page.ask(Field::Shown { name: "shown", value: case.request.questions_hash() })
+        .button("pt-approve-button", "primary big")
+        .onward(seat.at(""), "pt-approve-ask")
 }
 
 pub(super) async fn questions(seat: Seat, frame: Frame) -> Result<Response, Refused> {
@@ -51,8 +53,9 @@ pub(super) async fn questions(seat: Seat, frame: Frame) -> Result<Response, Refu
     Ok(frame.show(&questions_page(&seat, &loaded)))
 }
 
-pub(super) async fn approve(seat: Seat) -> Result<Response, Refused> {
-    let command = Command::Preparation(preparation::Command::ApproveQuestions);
+pub(super) async fn approve(seat: Seat, body: Bytes) -> Result<Response, Refused> {
+    let shown = Form::parse(&body).value("shown").to_owned();
+    let command = Command::Preparation(preparation::Command::ApproveQuestions { shown });
     seat.done(command, "", "flash-pt-approved").await
 }
 

@@ -80,7 +80,7 @@ pub(super) async fn act(seat: Seat, frame: Frame, body: Bytes) -> Result<Respons
     let loaded = seat.look(Sight::Status, "funding").await?;
     let mut form = Form::parse(&body);
     if form.value("act") == "accept" {
-        let command = Command::Funding(funding::Command::AcceptQuote);
+        let command = Command::Funding(funding::Command::AcceptQuote(shown(&form)));
         return seat.done(command, "", "flash-pt-quote").await;
     }
     let Some(why) = form.required_text("why", "pt-appeal-missing") else {
@@ -89,6 +89,12 @@ pub(super) async fn act(seat: Seat, frame: Frame, body: Bytes) -> Result<Respons
     };
     let command = Command::Funding(funding::Command::Appeal { why });
     seat.done(command, "funding", "flash-pt-appealed").await
+}
+
+/// The amount that stood beside the button; what was quoted since is another one.
+fn shown(form: &Form) -> Money {
+    let minor = form.value("minor").parse().unwrap_or_default();
+    Money { minor, currency: form.value("currency").to_owned() }
 }
 
 impl Page for FundingPage {
