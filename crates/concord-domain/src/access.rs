@@ -112,6 +112,9 @@ pub enum Bond {
     /// Was named to act for the patient, whether or not the authority is confirmed yet; not revoked and
     /// not run out.
     NamedProxy,
+    /// Was named, and opened the case for the patient: reads and writes what they told themselves, before
+    /// the authority is confirmed.
+    NamedOpener,
     /// Works for the operating service.
     Staff,
     /// Works for the service and is not a reviewer of this case, nor a secretary of one.
@@ -190,9 +193,10 @@ fn holds(case: &Case, by: &Actor, bond: Bond, now: Timestamp) -> Result<(), Deni
     match bond {
         Bond::Opener | Bond::Service => yes(same_tenant, Denied::NoBond),
         Bond::Self_ => yes(same_tenant && opening.patient == by.person, Denied::NoBond),
-        Bond::NamedProxy => {
+        Bond::NamedProxy | Bond::NamedOpener => {
             let proxy = case.proxies.get(&by.person).ok_or(Denied::NoBond)?;
-            yes(same_tenant && proxy.may_become_live(now), Denied::NoGrant)
+            let asked = bond == Bond::NamedProxy || opening.opened_by == by.person;
+            yes(same_tenant && asked && proxy.may_become_live(now), Denied::NoGrant)
         }
         Bond::ConfirmedProxy => {
             let proxy = case.proxies.get(&by.person).ok_or(Denied::NoBond)?;

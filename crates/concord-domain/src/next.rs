@@ -1,9 +1,9 @@
 //! What has to be done next for a case, by whom and by when: one answer for every list and page.
 
 use crate::access::Role;
+use crate::case::Case;
 use crate::case::consent::{Purpose, Recipient};
 use crate::case::outcome::Survey;
-use crate::case::{Case, authority};
 use crate::id::{AppointmentId, EarlierId, SpecimenId, TestId, TranslationId};
 use crate::id::{ConcernId, DeliveryId, DisclosureId, PersonId, RecordId, RequestId, SpecialistId};
 use crate::refusal::Gap;
@@ -129,7 +129,7 @@ fn concerns(case: &Case, next: &Next, role: Role, person: PersonId, now: Timesta
     let owner = &next.owner;
     match role {
         Role::Patient => *owner == Owner::Patient,
-        Role::Proxy => *owner == Owner::Patient && may_act(case.proxies.get(&person), next, now),
+        Role::Proxy => *owner == Owner::Patient && may_act(case, person, next, now),
         Role::Coordinator => *owner == Owner::Coordinator,
         Role::Clinician => *owner == Owner::Clinician,
         Role::EligibilityReader => *owner == Owner::EligibilityReader,
@@ -146,11 +146,14 @@ fn concerns(case: &Case, next: &Next, role: Role, person: PersonId, now: Timesta
     }
 }
 
-/// Whoever was named may write the request and bring records; the rest waits for the confirmation.
-fn may_act(proxy: Option<&authority::Proxy>, next: &Next, now: Timestamp) -> bool {
-    let named = proxy.is_some_and(|p| !p.revoked);
-    let live = proxy.is_some_and(|p| p.is_live(now));
-    live || (named && matches!(next.what, What::WriteRequest | What::BringRecords))
+/// Whoever was named may bring records, and write the request if they opened the case themselves; the
+/// rest waits for the confirmation.
+fn may_act(case: &Case, person: PersonId, next: &Next, now: Timestamp) -> bool {
+    let Some(proxy) = case.proxies.get(&person) else { return false };
+    let opened = case.opening.as_ref().is_some_and(|o| o.opened_by == person);
+    let meanwhile = matches!(next.what, What::BringRecords)
+        || (opened && matches!(next.what, What::WriteRequest));
+    proxy.is_live(now) || (proxy.may_become_live(now) && meanwhile)
 }
 
 fn rank(case: &Case, next: &Next) -> u8 {

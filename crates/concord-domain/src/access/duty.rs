@@ -163,9 +163,12 @@ impl Duty {
             Duty::OpenCase => {
                 &[(R::Patient, B::Opener), (R::Proxy, B::Opener), (R::Coordinator, B::Opener)]
             }
-            Duty::WriteRequest => {
-                &[(R::Patient, B::Self_), (R::Proxy, B::NamedProxy), (R::Coordinator, B::Staff)]
-            }
+            Duty::WriteRequest => &[
+                (R::Patient, B::Self_),
+                (R::Proxy, B::ConfirmedProxy),
+                (R::Proxy, B::NamedOpener),
+                (R::Coordinator, B::Staff),
+            ],
             Duty::Triage => &[(R::Clinician, B::NotReviewer)],
             Duty::Greet => &[(R::Coordinator, B::Staff), (R::Clinician, B::Staff)],
             Duty::AnswerEligibility => &[(R::EligibilityReader, B::Staff)],

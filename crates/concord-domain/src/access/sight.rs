@@ -112,7 +112,8 @@ impl Sight {
             Sight::PayerStatus => &[(R::Payer, B::PayerOfCase)],
             Sight::Request => &[
                 (R::Patient, B::Self_),
-                (R::Proxy, B::NamedProxy),
+                (R::Proxy, B::ConfirmedProxy),
+                (R::Proxy, B::NamedOpener),
                 (R::Coordinator, B::NotReviewer),
                 (R::Clinician, B::NotReviewer),
             ],
@@ -151,7 +152,7 @@ impl Sight {
             Sight::TranslationTask => &[(R::Translator, B::Translating)],
             Sight::Thread => &[
                 (R::Patient, B::Self_),
-                (R::Proxy, B::NamedProxy),
+                (R::Proxy, B::ConfirmedProxy),
                 (R::Coordinator, B::NotReviewer),
                 (R::Clinician, B::NotReviewer),
             ],

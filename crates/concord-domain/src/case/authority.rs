@@ -1,7 +1,7 @@
 //! Proxies: somebody who acts for the patient, with a scope that is the patient's to set.
 
 use super::{Case, Event as E};
-use crate::access::Actor;
+use crate::access::{Actor, Role};
 use crate::id::{PersonId, RecordId};
 use crate::person::Sensitive;
 use crate::refusal::Refusal;
@@ -65,6 +65,8 @@ impl Proxy {
 pub enum Confirmation {
     Code,
     RecordedCall,
+    /// The patient, signed in as themselves, said so.
+    SignedIn,
     Evidence(RecordId),
 }
 
@@ -177,6 +179,18 @@ fn confirmed(
     }
     if known.revoked || known.expires.is_some_and(|end| end <= now) {
         return Err(Refusal::Absurd("that authority has ended"));
+    }
+    match how {
+        Confirmation::Evidence(record) if !case.records.files.contains_key(&record) => {
+            return Err(Refusal::NotFound("that record"));
+        }
+        Confirmation::SignedIn if by.role != Role::Patient => {
+            return Err(Refusal::NeedsAnotherPerson);
+        }
+        Confirmation::Evidence(_)
+        | Confirmation::SignedIn
+        | Confirmation::Code
+        | Confirmation::RecordedCall => {}
     }
     Ok(Event::Confirmed { proxy, how, by: by.person })
 }

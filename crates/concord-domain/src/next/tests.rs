@@ -3,7 +3,7 @@ use crate::case::assignment::{Assignment, Locked, Part, State};
 use crate::case::consent::Consent;
 use crate::case::hold::{Hold, HoldKind};
 use crate::case::request::{Asker, Question};
-use crate::case::{End, Opening, Phase, concern, message, record};
+use crate::case::{End, Opening, Phase, authority, concern, message, record};
 use crate::id::{CaseId, OrganisationId, QuestionId};
 use crate::opinion::{Confidence, Knew, Reading, Statement};
 use crate::programme::Terms;
@@ -317,7 +317,7 @@ fn what_was_withdrawn_before_anybody_judged_is_returned_or_erased() {
 }
 
 #[test]
-fn a_named_proxy_may_write_the_request_and_a_confirmed_one_may_do_the_rest() {
+fn whoever_asked_for_the_patient_writes_the_request_and_a_confirmed_proxy_does_the_rest() {
     let proxy = authority::Proxy {
         name: "Yusuf".to_owned().into(),
         basis: authority::Basis::NamedByPatient,
@@ -327,14 +327,17 @@ fn a_named_proxy_may_write_the_request_and_a_confirmed_one_may_do_the_rest() {
         revoked: false,
         withholding: None,
     };
-    let of = |phase, confirmed| {
+    let of = |phase, confirmed, opened_by| {
         let mut case = case(phase);
+        case.opening.as_mut().unwrap().opened_by = opened_by;
         let proxy = authority::Proxy { confirmed, ..proxy.clone() };
         case.proxies.insert(person(4), proxy);
         for_role(&case, Role::Proxy, person(4), noon()).map(|n| n.what)
     };
-    assert_eq!(of(Phase::Draft, None), Some(What::WriteRequest));
-    assert_eq!(of(Phase::Eligibility, None), None);
+    assert_eq!(of(Phase::Draft, None, person(4)), Some(What::WriteRequest));
+    assert_eq!(of(Phase::Draft, None, person(3)), None);
+    assert_eq!(of(Phase::Eligibility, None, person(4)), None);
     let consent = What::GiveConsent(Purpose::PrepareAndReview);
-    assert_eq!(of(Phase::Eligibility, Some(authority::Confirmation::Code)), Some(consent));
+    let confirmed = Some(authority::Confirmation::Code);
+    assert_eq!(of(Phase::Eligibility, confirmed, person(3)), Some(consent));
 }

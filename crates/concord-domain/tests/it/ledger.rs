@@ -334,6 +334,10 @@ impl Ledger {
         self.opening.as_ref().is_some_and(|o| o.patient == person)
     }
 
+    pub fn is_opener(&self, person: PersonId) -> bool {
+        self.opening.as_ref().is_some_and(|o| o.opened_by == person)
+    }
+
     /// Whose reading is open now, or has been asked for.
     pub fn is_reviewer(&self, person: PersonId) -> bool {
         self.ever_assigned.contains(&person.into())

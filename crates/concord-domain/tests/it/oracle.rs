@@ -65,8 +65,10 @@ fn by_proxy(l: &Ledger, by: &Actor, sight: Sight, now: Timestamp) -> bool {
     let stands = !known.revoked && known.expires.is_none_or(|end| now < end);
     stands
         && match sight {
-            Sight::Status | Sight::Request | Sight::Thread => true,
-            Sight::WholeFile | Sight::AccessLog => known.confirmed,
+            Sight::Status => true,
+            // Whoever asks for somebody reads what they wrote themselves.
+            Sight::Request => known.confirmed || l.is_opener(by.person),
+            Sight::WholeFile | Sight::Thread | Sight::AccessLog => known.confirmed,
             Sight::Report => known.confirmed && has_report(l, by),
             _ => false,
         }

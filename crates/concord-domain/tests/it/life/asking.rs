@@ -225,6 +225,50 @@ fn nobody_confirms_their_own_authority() {
 }
 
 #[test]
+fn an_authority_is_shown_by_a_record_of_the_case_or_by_the_patient_who_is_signed_in() {
+    use authority::Confirmation as How;
+    let given = at(Phase::Draft).by(cast::patient(), name());
+    let confirm = |how| Command::Authority(authority::Command::Confirm { proxy: cast::PROXY, how });
+    let paper = || confirm(How::Evidence(given::MRI));
+    let unknown = Refusal::NotFound("that record");
+    check(&given, cast::coordinator(), paper(), Err(unknown));
+    let with = given.clone().by(cast::coordinator(), given::receive(given::mri()));
+    check(&with, cast::coordinator(), paper(), Ok("authority.confirmed"));
+    let no = Refusal::NeedsAnotherPerson;
+    check(&given, cast::coordinator(), confirm(How::SignedIn), Err(no));
+    check(&given, cast::patient(), confirm(How::SignedIn), Ok("authority.confirmed"));
+}
+
+#[test]
+fn who_opens_a_case_for_somebody_else_is_named_in_the_same_step_and_goes_on() {
+    let unopened = Given::unopened(terms());
+    let open = |acting| unopened.open_as(cast::PROXY, acting);
+    let why = Refusal::Absurd("whoever asks for somebody else says who they are");
+    check(&unopened, cast::proxy(), open(None), Err(why.clone()));
+    check(
+        &unopened,
+        cast::coordinator(),
+        unopened.open_as(cast::COORDINATORS[0], acting()),
+        Err(why),
+    );
+    let then = "request.opened authority.named request.answered";
+    check(&unopened, cast::proxy(), open(acting()), Ok(then));
+    let given = unopened.clone().by(cast::proxy(), open(acting()));
+    let matters = ask::answer(Answer::Matters("To sleep.".to_owned().into()));
+    check(&given, cast::proxy(), matters, Ok("request.answered"));
+    assert_eq!(given.case.request.asker, Some(Asker::Somebody(cast::PROXY)));
+}
+
+fn acting() -> Option<Box<authority::Acting>> {
+    Some(Box::new(authority::Acting {
+        name: "Sam".to_owned().into(),
+        basis: authority::Basis::Parent,
+        wishes: String::new(),
+        expires: None,
+    }))
+}
+
+#[test]
 fn nobody_is_their_own_proxy() {
     let why = Refusal::Absurd("nobody is their own proxy");
     check(&at(Phase::Draft), cast::patient(), name_proxy(cast::PATIENT), Err(why));

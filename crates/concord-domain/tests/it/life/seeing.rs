@@ -2,9 +2,11 @@
 
 use super::given::{Given, LEAD, SECOND, accept, at, free, letter, receive, terms, under};
 use crate::cast::{self, ELSEWHERE};
+use crate::draw::ask;
 use concord_domain::access::{Actor, Denied, Role, Sight, see};
 use concord_domain::case::assignment::Command as A;
 use concord_domain::case::consent::{Command as Consent, Purpose};
+use concord_domain::case::request::Answer;
 use concord_domain::case::{Command, Phase, authority, ending};
 use concord_domain::programme::Terms;
 use jiff::SignedDuration;
@@ -113,6 +115,24 @@ fn a_proxy_reads_the_file_when_confirmed_and_nothing_when_revoked() {
     for sight in Sight::ALL {
         sees(&revoked, cast::proxy(), sight, false);
     }
+}
+
+#[test]
+fn until_confirmed_a_proxy_neither_reads_the_request_nor_the_thread_nor_writes_the_request() {
+    let proxy = cast::PROXY;
+    let matters = || ask::answer(Answer::Matters("To sleep.".to_owned().into()));
+    let named = at(Phase::Records).by(cast::coordinator(), super::asking::name_proxy(proxy));
+    sees(&named, cast::proxy(), Sight::Status, true);
+    sees(&named, cast::proxy(), Sight::Request, false);
+    sees(&named, cast::proxy(), Sight::Thread, false);
+    let no = concord_domain::refusal::Refusal::Denied(Denied::NoGrant);
+    let who = ask::answer(super::given::who());
+    super::check(&named, cast::proxy(), who, Err(no));
+    let confirm = authority::Command::Confirm { proxy, how: authority::Confirmation::SignedIn };
+    let confirmed = named.by(cast::patient(), Command::Authority(confirm));
+    sees(&confirmed, cast::proxy(), Sight::Request, true);
+    sees(&confirmed, cast::proxy(), Sight::Thread, true);
+    super::check(&confirmed, cast::proxy(), matters(), Ok("request.answered"));
 }
 
 #[test]

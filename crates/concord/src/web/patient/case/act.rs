@@ -142,12 +142,12 @@ pub(in crate::web::patient) fn complaint_page(
 }
 
 pub(super) async fn complaint(seat: Seat, frame: Frame) -> Result<Response, Refused> {
-    let loaded = seat.look(Sight::Request, "request").await?;
+    let loaded = seat.look(Sight::Status, "case").await?;
     Ok(frame.show(&complaint_page(&seat, &loaded, Form::default())))
 }
 
 pub(super) async fn complain(seat: Seat, frame: Frame, body: Bytes) -> Result<Response, Refused> {
-    let loaded = seat.look(Sight::Request, "request").await?;
+    let loaded = seat.look(Sight::Status, "case").await?;
     let mut form = Form::parse(&body);
     let Some(words) = form.required_text("words", "pt-complaint-missing") else {
         return Ok(frame.again(&complaint_page(&seat, &loaded, form)));

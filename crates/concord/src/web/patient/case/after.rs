@@ -44,7 +44,13 @@ pub struct TalkLine {
     pub may_cancel: bool,
 }
 
-pub(in crate::web::patient) fn page(seat: &Place, loaded: &Loaded, form: Form) -> After {
+/// `told`: the reader has the report, and so may read what was asked and decided about it.
+pub(in crate::web::patient) fn page(
+    seat: &Place,
+    loaded: &Loaded,
+    form: Form,
+    told: bool,
+) -> After {
     let case = &loaded.state;
     let now = seat.now;
     let open = matches!(case.phase, Phase::FollowUp | Phase::Outcome) && case.end.is_none();
@@ -54,9 +60,9 @@ pub(in crate::web::patient) fn page(seat: &Place, loaded: &Loaded, form: Form) -
         talks: talks
             .map(|(id, talk)| talk_line(talk, seat.at(&format!("after/talk/{id}")), now))
             .collect(),
-        asked: case.followup.questions.clone(),
+        asked: if told { case.followup.questions.clone() } else { vec![] },
         may_ask: open,
-        decision: case.followup.decision.as_ref().map(said),
+        decision: case.followup.decision.as_ref().filter(|_| told).map(said),
         may_decide: open,
         decisions: DECISIONS
             .iter()
@@ -104,26 +110,33 @@ fn said(decision: &Decision) -> Phrase {
     }
 }
 
-pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
+/// The case, and whether this reader has the report.
+async fn look(seat: &Seat) -> Result<(Loaded, bool), Refused> {
     let loaded = seat.look(Sight::Thread, "after").await?;
-    Ok(frame.show(&page(&seat, &loaded, Form::default())))
+    let told = seat.may_look(&loaded, Sight::Report, "after").await?;
+    Ok((loaded, told))
+}
+
+pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
+    let (loaded, told) = look(&seat).await?;
+    Ok(frame.show(&page(&seat, &loaded, Form::default(), told)))
 }
 
 pub(super) async fn ask(seat: Seat, frame: Frame, body: Bytes) -> Result<Response, Refused> {
-    let loaded = seat.look(Sight::Thread, "after").await?;
+    let (loaded, told) = look(&seat).await?;
     let mut form = Form::parse(&body);
     let Some(question) = form.required_text("question", "pt-question-missing") else {
-        return Ok(frame.again(&page(&seat, &loaded, form)));
+        return Ok(frame.again(&page(&seat, &loaded, form, told)));
     };
     let command = Command::FollowUp(followup::Command::Ask { question: question.into() });
     seat.done(command, "after", "flash-pt-asked").await
 }
 
 pub(super) async fn decide(seat: Seat, frame: Frame, body: Bytes) -> Result<Response, Refused> {
-    let loaded = seat.look(Sight::Thread, "after").await?;
+    let (loaded, told) = look(&seat).await?;
     let mut form = Form::parse(&body);
     let Some(decision) = decision(&mut form) else {
-        return Ok(frame.again(&page(&seat, &loaded, form)));
+        return Ok(frame.again(&page(&seat, &loaded, form, told)));
     };
     let command = Command::FollowUp(followup::Command::Decided(decision));
     seat.done(command, "after", "flash-pt-kept").await

@@ -111,7 +111,7 @@ pub(super) async fn act(
     let helper = loaded.state.proxies.get(&person).ok_or_else(Refused::not_found)?;
     let command = match act.as_str() {
         "link" => return link(&seat, person, helper.name.0.clone(), &frame).await,
-        "confirm" => authority::Command::Confirm { proxy: person, how: Confirmation::Code },
+        "confirm" => authority::Command::Confirm { proxy: person, how: Confirmation::SignedIn },
         "revoke" => authority::Command::Revoke { proxy: person, why: "by the patient".to_owned() },
         _ => return Err(Refused::not_found()),
     };

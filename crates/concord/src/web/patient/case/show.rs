@@ -15,7 +15,7 @@ use crate::web::refusal::Refused;
 use crate::web::words::Phrase;
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
-use concord_domain::access::Sight;
+use concord_domain::access::{Sight, see};
 use concord_domain::case::{Case, Phase, assignment};
 use jiff::civil::Date;
 
@@ -50,7 +50,8 @@ pub struct CasePage {
 
 pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Status, "case").await?;
-    if loaded.state.phase == Phase::Draft && loaded.state.end.is_none() {
+    let drafts = loaded.state.phase == Phase::Draft && loaded.state.end.is_none();
+    if drafts && sees(&seat, &loaded.state, Sight::Request) {
         return Ok(Redirect::to(&seat.at("request")).into_response());
     }
     Ok(frame.show(&page(&seat, Form::default()).await?))
@@ -60,13 +61,16 @@ pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> 
 const LOOKED: usize = 3;
 
 pub(super) async fn page(seat: &Seat, form: Form) -> Result<CasePage, Refused> {
-    let loaded = seat.look(Sight::Thread, "thread").await?;
+    let loaded = seat.look(Sight::Status, "case").await?;
     let mut looked = match seat.may_look(&loaded, Sight::AccessLog, "who looked").await? {
         true => looked::all(seat, &loaded).await?,
         false => vec![],
     };
     looked.truncate(LOOKED);
-    let thread = thread::entries(seat, &loaded.state).await;
+    let thread = match seat.may_look(&loaded, Sight::Thread, "thread").await? {
+        true => thread::entries(seat, &loaded.state).await,
+        false => vec![],
+    };
     let coordinator = match loaded.state.coordinator {
         Some(person) => Some(seat.app.name_of(person).await),
         None => None,
@@ -129,6 +133,11 @@ fn is_urgent(case: &Case) -> bool {
     case.end.is_none() && (stopped || (ticked && case.triage.is_none()))
 }
 
+/// Somebody who acts for the patient sees more of the case once that is confirmed.
+fn sees(seat: &Place, case: &Case, sight: Sight) -> bool {
+    see(case, &seat.actor, sight, seat.now).is_ok()
+}
+
 /// What else can be done from here.
 fn doors(seat: &Place, case: &Case) -> Vec<Task> {
     let door = |icon, key: &str, page: &str| Task {
@@ -140,19 +149,23 @@ fn doors(seat: &Place, case: &Case) -> Vec<Task> {
         kind: "",
         waits: false,
     };
-    let mut doors = vec![door("doc", "answers", "request/check")];
     let open = case.end.is_none();
-    if open && case.phase < Phase::Offered {
+    let told = sees(seat, case, Sight::Request);
+    let mut doors = vec![];
+    if told {
+        doors.push(door("doc", "answers", "request/check"));
+    }
+    if open && told && case.phase < Phase::Offered {
         doors.push(door("pen", "preference", "preference"));
     }
     if open && seat.is_patient() {
         doors.push(door("people", "helper", "helper"));
     }
-    if case.phase >= Phase::FollowUp {
+    if case.phase >= Phase::FollowUp && sees(seat, case, Sight::Thread) {
         doors.push(door("msg", "after", "after"));
     }
     doors.push(door("flag", "complaint", "complaint"));
-    if open {
+    if open && told {
         doors.push(door("stop", "withdraw", "withdraw"));
     }
     doors

@@ -245,8 +245,8 @@ pub(in crate::web::patient) fn afters() -> Vec<After> {
     ];
     full.followup.decision = Some(followup::Decision::FollowsSecond);
     vec![
-        case::after_page(&patient, &loaded(told(Phase::FollowUp)), Form::default()),
-        case::after_page(&patient, &loaded(full), Form::default()),
+        case::after_page(&patient, &loaded(told(Phase::FollowUp)), Form::default(), false),
+        case::after_page(&patient, &loaded(full), Form::default(), true),
     ]
 }
 
