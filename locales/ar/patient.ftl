@@ -101,6 +101,8 @@ pt-helpers = من يجوز له أن ينوب عنك
 pt-helper-confirmed = يجوز له أن ينوب عنك
 pt-helper-waiting = مسمّى، ولم يُؤكَّد بعد
 pt-helper-invite = أعدّ رابط دعوة
+pt-helper-signs-in = له حساب هنا، ويجد هذه الحالة حين يسجّل الدخول بنفسه. لا نُعدّ رابطًا لحسابه.
+pt-helper-payer = هذا عنوان شخص يقرّر بشأن الدفع، ولا يجوز له أن يرى حالة من داخلها.
 pt-helper-confirm = أكّد
 pt-helper-link = رابط لشخص واحد
 pt-helper-link-lead = أعطِ هذا العنوان إلى { $name }. يُفتح مرة واحدة، حتى { $until }. نعرضه هذه المرة فقط، ويمكنك إعداد غيره.
@@ -604,6 +606,8 @@ pt-verdict-neutralised = ضُمّ من دون جزء قد يضر.
 pt-verdict-neutralised-advice = ليس عليك شيء. وما أرسلته محفوظ كما كان.
 pt-verdict-quarantined = وُضع جانبًا.
 pt-verdict-quarantined-advice = لا يراه أحد قبل أن يسألك منسّقك لمن هو.
+pt-verdict-late = وصل متأخرًا: كانت الحالة قد انتهت.
+pt-verdict-late-advice = لم يُستعمل منه شيء، ولا يُنتظر منك شيء.
 pt-verdict-rejected = تعذّرت قراءته.
 pt-verdict-rejected-advice = أرسله بشكل آخر: ملف PDF، أو صورة، أو مجلد القرص كله مضغوطًا. أو اطلب من منسّقك أن يحصل عليه.
 

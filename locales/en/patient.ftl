@@ -104,6 +104,8 @@ pt-helpers = People who may act for you
 pt-helper-confirmed = May act for you
 pt-helper-waiting = Named, not confirmed yet
 pt-helper-invite = Make an invitation link
+pt-helper-signs-in = They have an account here and find this case when they sign in themselves. We make no link for it.
+pt-helper-payer = This is the address of somebody who decides about payment. They can never see a case from inside.
 pt-helper-confirm = Confirm
 pt-helper-link = A link for one person
 pt-helper-link-lead = Give this address to { $name }. It opens once, until { $until }. We show it this one time; you can make another.
@@ -618,6 +620,8 @@ pt-verdict-neutralised = Taken, without a part that could do harm.
 pt-verdict-neutralised-advice = Nothing to do. What you sent is kept as it was.
 pt-verdict-quarantined = Set aside.
 pt-verdict-quarantined-advice = Nobody sees it before your coordinator has asked you whose it is.
+pt-verdict-late = Came too late: the case had ended.
+pt-verdict-late-advice = Nothing of it was used, and nothing is expected of you.
 pt-verdict-rejected = Could not be read.
 pt-verdict-rejected-advice = Send it again in another form: a PDF, a photo, or the whole folder of the disc as a zip. Or ask your coordinator to get it.
 

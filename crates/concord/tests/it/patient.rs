@@ -3,29 +3,17 @@
 
 use crate::browser::Browser;
 use crate::house::{begin, carry_out_all, letter, open};
-use axum::Router;
-use axum::body::Body;
-use axum::http::{Request, Response, StatusCode, header};
+use axum::http::StatusCode;
 use concord::app::{Account, App, Profile};
 use concord::demo::programme;
-use concord::dice::Dice;
-use concord::web::account::link::invite;
-use concord::web::csrf::{Guard, SESSION};
-use concord::web::page::House;
-use concord::web::portal::{Front, router};
-use concord::web::session::Desk;
 use concord_domain::access::Role;
 use concord_domain::case::Phase;
 use concord_domain::id::{CaseId, PersonId};
-use concord_store::Session;
-use jiff::SignedDuration;
-use sha2::{Digest, Sha256};
-use tower::ServiceExt;
 
-const PASSWORD: &str = "violet anchor seldom bread";
+pub const PASSWORD: &str = "violet anchor seldom bread";
 
 /// A service with the programmes of the repository, and somebody with an account.
-async fn service(folder: &std::path::Path) -> App {
+pub async fn service(folder: &std::path::Path) -> App {
     let app = open(folder, 0).await;
     let (_, terms) = programme::all().unwrap().into_iter().next().unwrap();
     let publish = concord_domain::programme::Command::Publish(Box::new(terms.clone()));
@@ -33,10 +21,20 @@ async fn service(folder: &std::path::Path) -> App {
     app
 }
 
-async fn somebody(app: &App, name: &str, email: &str, password: Option<&str>) -> PersonId {
+pub async fn somebody(app: &App, name: &str, email: &str, password: Option<&str>) -> PersonId {
+    somebody_with(app, Role::Patient, name, email, password).await
+}
+
+pub async fn somebody_with(
+    app: &App,
+    role: Role,
+    name: &str,
+    email: &str,
+    password: Option<&str>,
+) -> PersonId {
     let account = Account {
         person: app.id(PersonId),
-        roles: vec![Role::Patient],
+        roles: vec![role],
         email: Some(email.to_owned()),
         profile: Profile {
             name: name.to_owned(),
@@ -70,13 +68,13 @@ const YOU: [(&str, &str); 10] = [
     ("zone", "Europe/London"),
 ];
 
-async fn open_case(browser: &Browser, app: &App) -> String {
+pub async fn open_case(browser: &Browser, app: &App) -> String {
     let terms = app.programmes().await.unwrap().remove(0);
     let to = browser.post("/case/new", &[("programme", &terms.programme.to_string())]).await.done();
     to.trim_end_matches("/request").to_owned()
 }
 
-fn id(case: &str) -> CaseId {
+pub fn id(case: &str) -> CaseId {
     case.rsplit('/').next().unwrap().parse().unwrap()
 }
 
@@ -190,67 +188,19 @@ async fn consent_is_given_on_one_page_and_taken_back_one_by_one() {
     assert_eq!(consents.values().filter(|c| c.withdrawn_at.is_none()).count(), 1);
 }
 
-/// A client of the upload protocol, as a browser's script is one.
-struct Tus {
-    router: Router,
-    bearer: String,
-    token: String,
+/// Sends a piece of an upload, as a browser's script does.
+async fn patch(browser: &Browser, place: &str, offset: usize, bytes: &[u8]) -> StatusCode {
+    let more = [
+        ("content-type", "application/offset+octet-stream"),
+        ("upload-offset", &*offset.to_string()),
+    ];
+    browser.tus("PATCH", place, &more, bytes).await.status
 }
 
-impl Tus {
-    async fn of(app: &App, person: PersonId) -> Tus {
-        let bearer = format!("bearer of {person}");
-        let now = app.clock().now();
-        let session = Session {
-            token: Sha256::digest(bearer.replace(' ', "-").as_bytes()).into(),
-            person: person.0,
-            made_at: now,
-            seen_at: now,
-            expires_at: now + SignedDuration::from_hours(1),
-            stepped_up_at: None,
-        };
-        app.store().begin_session(&session).await.unwrap();
-        let bearer = bearer.replace(' ', "-");
-        let guard = Guard::new(&app.secret().await.unwrap(), || Dice::Real.bytes());
-        let token = guard.token(&bearer);
-        let front = Front { house: House::default(), demo: None };
-        Tus { router: router(Desk { app: app.clone(), guard }, front), bearer, token }
-    }
-
-    async fn ask(
-        &self,
-        method: &str,
-        path: &str,
-        more: &[(&str, &str)],
-        body: &[u8],
-    ) -> Response<Body> {
-        let mut request = Request::builder()
-            .method(method)
-            .uri(path)
-            .header(header::HOST, "concord.example")
-            .header(header::COOKIE, format!("{SESSION}={}", self.bearer))
-            .header("tus-resumable", "1.0.0")
-            .header("x-csrf-token", &self.token);
-        for (name, value) in more {
-            request = request.header(*name, *value);
-        }
-        let request = request.body(Body::from(body.to_vec())).unwrap();
-        self.router.clone().oneshot(request).await.unwrap()
-    }
-
-    async fn patch(&self, place: &str, offset: usize, bytes: &[u8]) -> Response<Body> {
-        let more = [
-            ("content-type", "application/offset+octet-stream"),
-            ("upload-offset", &*offset.to_string()),
-        ];
-        self.ask("PATCH", place, &more, bytes).await
-    }
-
-    async fn offset(&self, place: &str) -> usize {
-        let answer = self.ask("HEAD", place, &[], b"").await;
-        assert_eq!(answer.status(), StatusCode::OK);
-        answer.headers()["upload-offset"].to_str().unwrap().parse().unwrap()
-    }
+async fn offset(browser: &Browser, place: &str) -> usize {
+    let answer = browser.tus("HEAD", place, &[], b"").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    answer.headers["upload-offset"].to_str().unwrap().parse().unwrap()
 }
 
 #[tokio::test]
@@ -259,31 +209,30 @@ async fn an_upload_that_broke_off_goes_on_where_it_stopped_and_belongs_to_its_se
     let app = open(folder.path(), 0).await;
     let stage = begin(&app).await;
     let stranger = somebody(&app, "Tom Reed", "tom@example.org", None).await;
-    let tus = Tus::of(&app, stage.patient).await;
+    let helen = Browser::of(&app, stage.patient).await;
     let bytes = letter("Clinic letter", "Plan: open repair.");
     let create = format!("/case/{}/upload", stage.loaded.id);
     let length = bytes.len().to_string();
     let named = [("upload-length", &*length), ("upload-metadata", "filename bGV0dGVyLnBkZg==")];
-    let made = tus.ask("POST", &create, &named, b"").await;
-    assert_eq!(made.status(), StatusCode::CREATED);
-    let place = made.headers()[header::LOCATION].to_str().unwrap().to_owned();
+    let made = helen.tus("POST", &create, &named, b"").await;
+    assert_eq!(made.status, StatusCode::CREATED);
+    let place = made.to;
 
-    assert_eq!(tus.patch(&place, 0, &bytes[..100]).await.status(), StatusCode::NO_CONTENT);
-    assert_eq!(tus.offset(&place).await, 100, "what arrived is on disk");
-    assert_eq!(tus.patch(&place, 40, &bytes[40..]).await.status(), StatusCode::CONFLICT);
-    let other = Tus::of(&app, stranger).await;
+    assert_eq!(patch(&helen, &place, 0, &bytes[..100]).await, StatusCode::NO_CONTENT);
+    assert_eq!(offset(&helen, &place).await, 100, "what arrived is on disk");
+    assert_eq!(patch(&helen, &place, 40, &bytes[40..]).await, StatusCode::CONFLICT);
+    let other = Browser::of(&app, stranger).await;
     for method in ["HEAD", "DELETE"] {
-        assert_eq!(other.ask(method, &place, &[], b"").await.status(), StatusCode::NOT_FOUND);
+        assert_eq!(other.tus(method, &place, &[], b"").await.status, StatusCode::NOT_FOUND);
     }
-    assert_eq!(other.patch(&place, 100, &bytes[100..]).await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(patch(&other, &place, 100, &bytes[100..]).await, StatusCode::NOT_FOUND);
 
-    assert_eq!(tus.patch(&place, 100, &bytes[100..]).await.status(), StatusCode::NO_CONTENT);
-    assert_eq!(tus.offset(&place).await, bytes.len());
+    assert_eq!(patch(&helen, &place, 100, &bytes[100..]).await, StatusCode::NO_CONTENT);
+    assert_eq!(offset(&helen, &place).await, bytes.len());
     carry_out_all(&app, &concord::effect::Mailer::default()).await;
     let files = app.load(stage.loaded.id).await.unwrap().state.records.files;
     assert_eq!(files.len(), 1, "the letter became one record, although it was asked about twice");
-    let browser = Browser::of(&app, stage.patient).await;
-    let page = browser.get(&format!("/case/{}/records", stage.loaded.id)).await.page();
+    let page = helen.get(&format!("/case/{}/records", stage.loaded.id)).await.page();
     assert!(page.contains("letter.pdf"));
 }
 
@@ -302,30 +251,6 @@ async fn files_arrive_by_a_plain_form_too_and_each_gets_a_receipt() {
     carry_out_all(&app, &concord::effect::Mailer::default()).await;
     let page = browser.get(&records).await.page();
     assert!(page.contains("Taken into your file") && page.contains("Could not be read"), "{page}");
-}
-
-#[tokio::test]
-async fn an_invitation_opens_once_by_its_button_and_says_so_afterwards() {
-    let folder = tempfile::tempdir().unwrap();
-    let app = service(folder.path()).await;
-    let person = somebody(&app, "Yusuf Karim", "yusuf@example.org", None).await;
-    let week = SignedDuration::from_hours(7 * 24);
-    let link = invite(&app, person, None, week).await.unwrap();
-    let other = somebody(&app, "Tom Reed", "tom@example.org", Some(PASSWORD)).await;
-    let browser = Browser::of(&app, other).await;
-    for _ in 0..3 {
-        assert!(browser.get(&link).await.page().contains("Yusuf"), "looking uses nothing up");
-    }
-    let short = browser.post(&link, &[("password", "short"), ("again", "short")]).await;
-    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY, "a bad password uses nothing up");
-    let chosen = [("password", PASSWORD), ("again", PASSWORD)];
-    assert_eq!(browser.post(&link, &chosen).await.done(), "/case");
-    assert!(app.by_password("yusuf@example.org", PASSWORD.into()).await.unwrap().is_some());
-    let browser = Browser::of(&app, other).await;
-    assert_eq!(browser.get(&link).await.status, StatusCode::GONE);
-    assert_eq!(browser.post(&link, &chosen).await.status, StatusCode::GONE);
-    let expired = invite(&app, person, None, SignedDuration::ZERO).await.unwrap();
-    assert_eq!(browser.get(&expired).await.status, StatusCode::GONE);
 }
 
 #[tokio::test]
@@ -355,9 +280,9 @@ async fn a_form_without_its_token_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let app = service(folder.path()).await;
     let person = somebody(&app, "Tom Reed", "tom@example.org", None).await;
-    let mut tus = Tus::of(&app, person).await;
-    tus.token = "forged".into();
-    let form = [("content-type", "application/x-www-form-urlencoded")];
-    let answer = tus.ask("POST", "/case/new", &form, b"programme=x").await;
-    assert_eq!(answer.status(), StatusCode::FORBIDDEN);
+    let browser = Browser::of(&app, person).await;
+    for forged in [&[("programme", "x")][..], &[("csrf", "forged"), ("programme", "x")]] {
+        let answer = browser.post_without_token("/case/new", forged).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    }
 }

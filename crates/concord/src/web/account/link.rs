@@ -19,10 +19,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use concord_domain::access::Role;
 use concord_domain::id::{CaseId, PersonId};
 use concord_store::Link;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 /// The purpose under which an invitation is stored.
 pub const PURPOSE: &str = "invitation";
@@ -34,8 +36,6 @@ pub struct Invitation {
     name: String,
     service: String,
     until: Timestamp,
-    /// There is no password yet: one is chosen here.
-    chooses: bool,
     action: String,
     form: Form,
 }
@@ -46,7 +46,7 @@ pub struct Invitation {
 pub struct Ended {}
 
 /// Makes a link that signs a person in once, and gives its path: `/link/...`. The path is the secret; only its
-/// hash is stored.
+/// hash is stored. `None`: this person signs in themselves, see [`opens_by_link`].
 ///
 /// # Errors
 /// When the store fails.
@@ -55,7 +55,11 @@ pub async fn invite(
     person: PersonId,
     case: Option<CaseId>,
     lasts: SignedDuration,
-) -> Result<String, AppError> {
+) -> Result<Option<String>, AppError> {
+    let account = app.account(person).await?.ok_or(AppError::NotFound)?;
+    if !opens_by_link(app, &account, case.map(|c| c.0)).await? {
+        return Ok(None);
+    }
     let token = URL_SAFE_NO_PAD.encode(crate::dice::Dice::Real.bytes());
     let now = app.clock().now();
     let link = Link {
@@ -69,7 +73,25 @@ pub async fn invite(
         used_at: None,
     };
     app.store().save_link(&link, now).await?;
-    Ok(format!("/link/{token}"))
+    Ok(Some(format!("/link/{token}")))
+}
+
+/// Whether a link may sign this person in: only somebody who acts for one patient, in this case alone, and has chosen
+/// no password yet. Whoever makes the link holds it too, so it must never lead to more than they could give.
+///
+/// # Errors
+/// When the store fails.
+pub async fn opens_by_link(
+    app: &App,
+    account: &Account,
+    case: Option<Uuid>,
+) -> Result<bool, AppError> {
+    if account.roles != [Role::Proxy] || !has_no_password(app, account).await? {
+        return Ok(false);
+    }
+    let now = app.clock().now();
+    let parts = app.store().parts_of(account.person.0).await?;
+    Ok(parts.iter().all(|part| Some(part.case) == case || !part.holds(now)))
 }
 
 fn hash(token: &str) -> [u8; 32] {
@@ -84,8 +106,7 @@ pub(super) async fn show(
     let known = invited(&desk.app, &token).await.map_err(back_to("/"))?;
     Ok(match known {
         Some((link, account)) => {
-            let chooses = has_no_password(&desk.app, &account).await.map_err(back_to("/"))?;
-            frame.show(&page(&desk.app, &token, &link, &account, chooses, Form::default()))
+            frame.show(&page(&desk.app, &token, &link, &account, Form::default()))
         }
         None => frame.show_with(StatusCode::GONE, &Ended {}),
     })
@@ -101,27 +122,22 @@ pub(super) async fn open(
     let ended = || frame.show_with(StatusCode::GONE, &Ended {});
     let known = invited(&desk.app, &token).await.map_err(back_to("/"))?;
     let Some((link, account)) = known else { return Ok(ended()) };
-    let chooses = has_no_password(&desk.app, &account).await.map_err(back_to("/"))?;
     let mut form = Form::parse(&body);
-    let chosen = if chooses { password(&mut form) } else { None };
-    if !form.is_sound() {
-        let again = page(&desk.app, &token, &link, &account, chooses, form);
-        return Ok(frame.again(&again));
-    }
+    let Some(chosen) = password(&mut form) else {
+        return Ok(frame.again(&page(&desk.app, &token, &link, &account, form)));
+    };
     let used = desk.app.store().use_link(&hash(&token), desk.app.clock().now()).await;
     if !used.map_err(|error| back_to("/")(error.into()))? {
         return Ok(ended());
     }
-    if chosen.is_some() {
-        desk.app.save_account(&account, chosen).await.map_err(back_to("/"))?;
-    }
+    desk.app.save_account(&account, Some(chosen)).await.map_err(back_to("/"))?;
     let to = link.case.map_or_else(|| destination(&account, ""), |case| room(&account, case));
     let old = old.map(|Extension(signed)| signed);
     welcome(&desk, &account, old.as_ref(), &to).await.map_err(back_to("/"))
 }
 
 /// The case that a link is for, in the room of whoever was invited.
-fn room(account: &Account, case: uuid::Uuid) -> String {
+fn room(account: &Account, case: Uuid) -> String {
     let home = destination(account, "");
     if home == "/case" { format!("/case/{case}") } else { home }
 }
@@ -134,7 +150,10 @@ async fn invited(app: &App, token: &str) -> Result<Option<(Link, Account)>, AppE
     };
     let Ok(person) = link.subject.parse() else { return Ok(None) };
     let account = app.account(person).await?.filter(|account| !account.disabled);
-    Ok(account.map(|account| (link, account)))
+    let Some(account) = account else { return Ok(None) };
+    // The person may have become more since the link was made.
+    let opens = opens_by_link(app, &account, link.case).await?;
+    Ok(opens.then_some((link, account)))
 }
 
 async fn has_no_password(app: &App, account: &Account) -> Result<bool, AppError> {
@@ -142,19 +161,11 @@ async fn has_no_password(app: &App, account: &Account) -> Result<bool, AppError>
     Ok(account.email.is_some() && person.is_some_and(|p| p.password.is_none()))
 }
 
-fn page(
-    app: &App,
-    token: &str,
-    link: &Link,
-    account: &Account,
-    chooses: bool,
-    form: Form,
-) -> Invitation {
+fn page(app: &App, token: &str, link: &Link, account: &Account, form: Form) -> Invitation {
     Invitation {
         name: account.profile.name.clone(),
         service: app.house().name.clone(),
         until: link.expires_at,
-        chooses,
         action: format!("/link/{token}"),
         form,
     }
@@ -176,12 +187,11 @@ impl Page for Invitation {
     fn samples() -> Vec<Invitation> {
         let mut amiss = Form::of([("password", "short")]);
         password(&mut amiss);
-        [(false, Form::default()), (true, Form::default()), (true, amiss)]
-            .map(|(chooses, form)| Invitation {
+        [Form::default(), amiss]
+            .map(|form| Invitation {
                 name: "Yusuf Karim".into(),
                 service: "Concord".into(),
                 until: Timestamp::UNIX_EPOCH,
-                chooses,
                 action: "/link/sample".into(),
                 form,
             })

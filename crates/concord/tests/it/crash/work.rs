@@ -18,7 +18,7 @@ use concord_domain::case::{Case, Command, Phase, delivery, quality, signature};
 use concord_domain::id::{CaseId, DeliveryId};
 use concord_store::Upload;
 
-use crate::visitor::Visitor;
+use crate::browser::Browser;
 use crate::{house, post};
 
 /// The name of what is uploaded.
@@ -72,13 +72,13 @@ pub async fn known(app: &App) -> Option<Upload> {
 async fn upload(app: &App, note: &mut Note) {
     let bytes = scan();
     let length = bytes.len().to_string();
-    let mut helen = Visitor::signed_in(app, patient(app).person).await;
+    let helen = Browser::of(app, patient(app).person).await;
     let at = format!("/case/{}/upload", case_id());
     if known(app).await.is_none() {
         let name = format!("filename {}", STANDARD.encode(NAME));
         let headers = [("upload-length", length.as_str()), ("upload-metadata", name.as_str())];
         let begun = helen.tus("POST", &at, &headers, &[]).await;
-        assert_eq!(begun.status, StatusCode::CREATED, "{}", begun.text());
+        assert_eq!(begun.status, StatusCode::CREATED, "{}", begun.body);
         note.say("upload 0");
     }
     let at = format!("{at}/{}", known(app).await.unwrap().id);
@@ -90,7 +90,7 @@ async fn upload(app: &App, note: &mut Note) {
         let headers =
             [("upload-offset", from.as_str()), ("content-type", "application/offset+octet-stream")];
         let taken = helen.tus("PATCH", &at, &headers, &bytes[offset..end]).await;
-        assert_eq!(taken.status, StatusCode::NO_CONTENT, "{}", taken.text());
+        assert_eq!(taken.status, StatusCode::NO_CONTENT, "{}", taken.body);
         note.say(&format!("upload {end}"));
         offset = end;
     }

@@ -3,8 +3,8 @@
 use super::super::question::{Field, Question};
 use super::super::request::asker;
 use super::super::seat::{Place, Seat};
-use crate::app::Loaded;
-use crate::web::account::link::invite;
+use crate::app::{AppError, Loaded};
+use crate::web::account::link::{invite, opens_by_link};
 use crate::web::answer::back_to;
 use crate::web::filters;
 use crate::web::form::Form;
@@ -20,6 +20,7 @@ use concord_domain::case::Command;
 use concord_domain::case::authority::{self, Confirmation};
 use concord_domain::id::{CaseId, PersonId};
 use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeSet;
 
 /// Who may act for the patient.
 #[derive(Debug, Clone, Template)]
@@ -36,6 +37,8 @@ pub struct Helper {
     pub state: Phrase,
     pub wishes: String,
     pub confirmed: bool,
+    /// A link of the patient's may sign them in; otherwise they sign in themselves.
+    pub invites: bool,
     pub action: String,
 }
 
@@ -52,7 +55,12 @@ pub struct HelperLink {
 /// How long an invitation can be opened.
 const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-pub(in crate::web::patient) fn page(seat: &Place, loaded: &Loaded, form: Form) -> HelperPage {
+pub(in crate::web::patient) fn page(
+    seat: &Place,
+    loaded: &Loaded,
+    invites: &BTreeSet<PersonId>,
+    form: Form,
+) -> HelperPage {
     let proxies = loaded.state.proxies.iter().filter(|(_, p)| !p.revoked);
     let helpers = proxies
         .map(|(person, proxy)| Helper {
@@ -63,6 +71,7 @@ pub(in crate::web::patient) fn page(seat: &Place, loaded: &Loaded, form: Form) -
             },
             wishes: proxy.wishes.clone(),
             confirmed: proxy.confirmed.is_some(),
+            invites: invites.contains(person),
             action: seat.at(&format!("helper/{person}")),
         })
         .collect();
@@ -75,6 +84,18 @@ pub(in crate::web::patient) fn page(seat: &Place, loaded: &Loaded, form: Form) -
     HelperPage { helpers, question }
 }
 
+/// Those whom a link of the patient's may sign in.
+async fn invites(seat: &Seat, loaded: &Loaded) -> Result<BTreeSet<PersonId>, AppError> {
+    let mut all = BTreeSet::new();
+    for (person, _) in loaded.state.proxies.iter().filter(|(_, p)| !p.revoked) {
+        let Some(account) = seat.app.account(*person).await? else { continue };
+        if opens_by_link(&seat.app, &account, Some(seat.case.0)).await? {
+            all.insert(*person);
+        }
+    }
+    Ok(all)
+}
+
 /// Only the patient says who may act for them.
 async fn own(seat: &Seat) -> Result<Loaded, Refused> {
     if !seat.is_patient() {
@@ -85,7 +106,8 @@ async fn own(seat: &Seat) -> Result<Loaded, Refused> {
 
 pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
     let loaded = own(&seat).await?;
-    Ok(frame.show(&page(&seat, &loaded, Form::default())))
+    let invites = invites(&seat, &loaded).await.map_err(back_to(seat.at("")))?;
+    Ok(frame.show(&page(&seat, &loaded, &invites, Form::default())))
 }
 
 pub(super) async fn name(seat: Seat, frame: Frame, body: Bytes) -> Result<Response, Refused> {
@@ -95,7 +117,8 @@ pub(super) async fn name(seat: Seat, frame: Frame, body: Bytes) -> Result<Respon
     match asker::name(&seat, &mut form, &here).await? {
         Some(_) => Ok(go_on(&here, "flash-pt-kept")),
         None => {
-            let page = page(&seat, &loaded, form);
+            let invites = invites(&seat, &loaded).await.map_err(back_to(seat.at("")))?;
+            let page = page(&seat, &loaded, &invites, form);
             Ok(frame.again(&page))
         }
     }
@@ -126,6 +149,9 @@ async fn link(
 ) -> Result<Response, Refused> {
     let back = seat.at("helper");
     let path = invite(&seat.app, person, Some(seat.case), LASTS).await.map_err(back_to(&*back))?;
+    let Some(path) = path else {
+        return Err(Refused::rule("pt-helper-signs-in".into(), back));
+    };
     let address = format!("{}{path}", seat.app.house().address);
     Ok(frame.show(&HelperLink { name, address, until: seat.now + LASTS, back }))
 }

@@ -104,15 +104,23 @@ pub async fn name(seat: &Seat, form: &mut Form, back: &str) -> Result<Option<Per
         form.fault("email", "pt-helper-own-email");
         return Ok(None);
     }
-    let proxy = helper_account(seat, &name, &email).await.map_err(back_to(back))?;
+    let Some(proxy) = helper_account(seat, &name, &email).await.map_err(back_to(back))? else {
+        form.fault("email", "pt-helper-payer");
+        return Ok(None);
+    };
     let command =
         authority::Command::Name { proxy, name: name.into(), basis, wishes, expires: None };
     seat.run(Command::Authority(command), back).await?;
     Ok(Some(proxy))
 }
 
-/// The account of this address, with the role of somebody who acts for another; made when there is none.
-async fn helper_account(seat: &Seat, name: &str, email: &str) -> Result<PersonId, AppError> {
+/// The account of this address, with the role of somebody who acts for another; made when there is none. `None`: a
+/// payer's case manager, whose role is never joined with another.
+async fn helper_account(
+    seat: &Seat,
+    name: &str,
+    email: &str,
+) -> Result<Option<PersonId>, AppError> {
     let email = crate::app::one_form(email);
     let known = seat.app.store().person_by_email(&email).await?.map(|p| PersonId(p.id));
     let mut account = match known {
@@ -125,9 +133,12 @@ async fn helper_account(seat: &Seat, name: &str, email: &str) -> Result<PersonId
             disabled: false,
         },
     };
+    if account.roles.contains(&Role::Payer) {
+        return Ok(None);
+    }
     if !account.roles.contains(&Role::Proxy) {
         account.roles.push(Role::Proxy);
         seat.app.save_account(&account, None).await?;
     }
-    Ok(account.person)
+    Ok(Some(account.person))
 }

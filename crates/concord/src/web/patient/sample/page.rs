@@ -17,6 +17,7 @@ use concord_domain::case::{
 use concord_domain::id::{AppointmentId, RecordId};
 use concord_records::Verdict;
 use concord_store::upload::Upload;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 fn case_page(seat: &Place, case: Case) -> CasePage {
@@ -252,10 +253,11 @@ pub(in crate::web::patient) fn afters() -> Vec<After> {
 
 pub(in crate::web::patient) fn helpers() -> Vec<HelperPage> {
     let patient = seat(Role::Patient);
-    vec![
-        case::helper_page(&patient, &loaded(told(Phase::Records)), Form::default()),
-        case::helper_page(&patient, &loaded(with_people(told(Phase::Records))), Form::default()),
-    ]
+    let (nobody, people) =
+        (loaded(told(Phase::Records)), loaded(with_people(told(Phase::Records))));
+    let page = |known, invites| case::helper_page(&patient, known, &invites, Form::default());
+    let all = people.state.proxies.keys().copied().collect();
+    vec![page(&nobody, BTreeSet::new()), page(&people, BTreeSet::new()), page(&people, all)]
 }
 
 pub(in crate::web::patient) fn reports() -> Vec<ReportPage> {
@@ -298,6 +300,7 @@ fn arrivals() -> Vec<upload::Arrival> {
         verdict,
         reason: "The file ends too early.".into(),
         record: None,
+        late: false,
     };
     let all = [Verdict::Accepted, Verdict::Neutralised, Verdict::Quarantined, Verdict::Rejected];
     let whole = Some(Uuid::from_u128(41));
