@@ -6,7 +6,7 @@ use concord_domain::case::assignment::State;
 use concord_domain::case::ending::Flag;
 use concord_domain::id::PersonId;
 use concord_domain::next;
-use concord_store::{CaseRow, Index, Owner, Participant, ViewChange};
+use concord_store::{CaseFilter, CaseOrder, CaseRow, Index, Owner, Participant, ViewChange};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,28 @@ impl Summary {
 }
 
 impl App {
+    /// Every row of a list that is short by what it is of: the open work of one person or one desk.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn every_case(
+        &self,
+        filter: &CaseFilter,
+        order: CaseOrder,
+    ) -> Result<Vec<CaseRow>, AppError> {
+        const PAGE: u32 = 200;
+        let mut all: Vec<CaseRow> = vec![];
+        loop {
+            let after = all.last().map(|row| row.place(order));
+            let page = self.store().cases(filter, order, after, PAGE).await?;
+            let full = page.len() == PAGE as usize;
+            all.extend(page);
+            if !full {
+                return Ok(all);
+            }
+        }
+    }
+
     /// The row of a case, and of [`around`] what is not as it `was` before.
     pub(super) fn rows(
         &self,

@@ -9,34 +9,12 @@ use concord_domain::case::Effect;
 use concord_domain::id::CaseId;
 use concord_store::{Retry, Taken};
 use jiff::SignedDuration;
-use std::time::Duration;
 
 pub use tell::Mailer;
 
 /// How long a taken effect is ours before another worker may take it.
 const LEASE: SignedDuration = SignedDuration::from_mins(5);
 const BATCH: u32 = 20;
-/// The longest nap between two looks at the outbox: a moved clock or another node wakes nobody.
-const NAP: Duration = Duration::from_secs(2);
-
-/// Works until the process ends.
-pub async fn work(app: App, mailer: Mailer) {
-    loop {
-        match round(&app, &mailer).await {
-            Ok(0) => {
-                let _ = tokio::time::timeout(NAP, app.store().woken()).await;
-            }
-            Ok(_) => {}
-            Err(error) => {
-                tracing::error!(
-                    error = format!("{error:#}"),
-                    "the worker could not look at the outbox"
-                );
-                tokio::time::sleep(NAP).await;
-            }
-        }
-    }
-}
 
 /// Does what is due now; how many things that were.
 ///

@@ -29,7 +29,7 @@ pub async fn switch(Query(wish): Query<Wish>) -> Response {
 }
 
 /// A path of this server: a browser reads `//host` and `/\host` as another one.
-fn is_ours(path: &str) -> bool {
+pub(super) fn is_ours(path: &str) -> bool {
     let mut chars = path.chars();
     chars.next() == Some('/')
         && !matches!(chars.next(), Some('/' | '\\'))
@@ -52,6 +52,7 @@ mod tests {
             "",
             "evil",
             "/\u{9}/evil.example",
+            "/\n",
         ] {
             assert!(!is_ours(place), "{place}");
         }

@@ -3,13 +3,13 @@
 //! A handler that acts or reads takes one of [`Patient`], [`Coordinator`] and their like; without one it has
 //! no [`Actor`] to give to the application, and does not compile.
 
-use super::answer::refused;
+use super::answer::{back_to, refused};
 use super::csrf::{self, Guard};
 use super::locale::{Locale, cookie};
 use super::page::Viewer;
 use super::refusal::Refused;
 use crate::app::{Account, App};
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
@@ -17,6 +17,7 @@ use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use concord_domain::access::{Actor, Role};
+use concord_domain::id::CaseId;
 use concord_store::Session;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
@@ -151,11 +152,50 @@ people! {
     Coordinator: Coordinator,
     Clinician: Clinician,
     EligibilityReader: EligibilityReader,
-    /// The specialist, or their secretary.
-    Specialist: Specialist | Secretary,
-    TreatingDoctor: TreatingDoctor,
     Payer: Payer,
     Translator: Translator,
     Governance: Governance,
     Administrator: Administrator,
+}
+
+/// The specialist, or their secretary. Somebody who is both has in each case the seat that the case gives them.
+#[derive(Debug, Clone)]
+pub struct Specialist(pub Actor, pub Account);
+
+/// Both seats of somebody who reads and helps another to read: for what is not about one case.
+#[derive(Debug, Clone)]
+pub struct Readers(pub Vec<Actor>);
+
+impl FromRequestParts<Desk> for Readers {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Readers, Refused> {
+        let signed = SignedIn::from_request_parts(parts, desk).await?;
+        let seats = [Role::Specialist, Role::Secretary];
+        let seats: Vec<Actor> = seats.iter().filter_map(|r| signed.account.actor(*r)).collect();
+        if seats.is_empty() { Err(Refused::not_found()) } else { Ok(Readers(seats)) }
+    }
+}
+
+impl FromRequestParts<Desk> for Specialist {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Specialist, Refused> {
+        let signed = SignedIn::from_request_parts(parts, desk).await?;
+        let Readers(mut seats) = Readers::from_request_parts(parts, desk).await?;
+        if seats.len() > 1
+            && let Some(case) = case_of(parts, desk).await
+        {
+            let state = desk.app.load(case).await.map_err(back_to("/reading"))?.state;
+            seats.sort_by_key(|seat| !state.assignments.contains_key(&seat.reviewer()));
+        }
+        let seat = seats.into_iter().next().ok_or_else(Refused::not_found)?;
+        Ok(Specialist(seat, signed.account))
+    }
+}
+
+/// The `{case}` of the address.
+async fn case_of(parts: &mut Parts, desk: &Desk) -> Option<CaseId> {
+    let path = RawPathParams::from_request_parts(parts, desk).await.ok()?;
+    path.iter().find(|(name, _)| *name == "case")?.1.parse().ok()
 }

@@ -1,7 +1,8 @@
 //! The specialist's line through the pages, what a blind reviewer receives, and the treating doctor's link.
 
+use crate::browser::Browser;
 use crate::house;
-use crate::visitor::Visitor;
+use crate::post::{Post, smtp};
 use concord::app::App;
 use concord::clock::Clock;
 use concord::demo::cast::{Cast, Reviewer, person};
@@ -39,7 +40,7 @@ fn plot() -> Plot {
         person: person(DOCTOR),
         name: "Mr Whitlock".to_owned().into(),
         institution: "St Aidan's Hospital".to_owned().into(),
-        email: None,
+        email: Some("whitlock@demo.invalid".to_owned().into()),
         is_gp: false,
     };
     let advised = EarlierOpinion {
@@ -87,7 +88,14 @@ fn plot() -> Plot {
 }
 
 /// A case with one letter, whose advice is sealed, offered to its reviewer.
-async fn offered(app: &App, naming: Naming) -> (Stage, RecordId, Seal) {
+pub async fn offered(app: &App, naming: Naming) -> (Stage, RecordId, Seal) {
+    let (mut stage, record, seal) = prepared(app, naming, 1).await;
+    stage.offer().await.unwrap();
+    (stage, record, seal)
+}
+
+/// The same before it is offered, in a programme of so many readers.
+pub async fn prepared(app: &App, naming: Naming, readers: u8) -> (Stage, RecordId, Seal) {
     let cast = Cast::of(app);
     cast.enter(app).await.unwrap();
     let who =
@@ -95,7 +103,7 @@ async fn offered(app: &App, naming: Naming) -> (Stage, RecordId, Seal) {
     let reviewer = cast.enrol(app, &who).await.unwrap();
     cast.hire(app, "helen-marsh", "Helen Marsh", vec![Role::Patient], None).await.unwrap();
     let (_, terms) = programme::all().unwrap().into_iter().next().unwrap();
-    let terms = Terms { checklist: vec![], payment: Payment::Nobody, naming, ..terms };
+    let terms = Terms { checklist: vec![], payment: Payment::Nobody, naming, readers, ..terms };
     let opened = Stage::open(app, Clock::real(), plot(), terms, "CN-00001".into(), reviewer).await;
     let mut stage = opened.unwrap();
     stage.ask().await.unwrap();
@@ -109,7 +117,6 @@ async fn offered(app: &App, naming: Naming) -> (Stage, RecordId, Seal) {
     let record = stage.loaded.state.records.in_file().next().expect("the letter").record;
     let seal = Seal { record, page: 1, region: place_of(app, record).await, reveals: earlier() };
     stage.prepare(vec![seal]).await.unwrap();
-    stage.offer().await.unwrap();
     (stage, record, seal)
 }
 
@@ -122,8 +129,8 @@ async fn place_of(app: &App, record: RecordId) -> Region {
     Region { x: left, y: top, width: right - left + 1, height: bottom - top + 1 }
 }
 
-async fn reviewer(stage: &Stage) -> Visitor {
-    Visitor::signed_in(&stage.app, stage.reviewer.into()).await
+async fn reviewer(stage: &Stage) -> Browser {
+    Browser::of(&stage.app, stage.reviewer.into()).await
 }
 
 #[tokio::test]
@@ -132,10 +139,10 @@ async fn an_offered_specialist_finds_no_page_of_the_file() {
     let app = house::open(folder.path(), 0).await;
     let (stage, record, _) = offered(&app, Naming::Identified).await;
     let case = stage.loaded.id;
-    let mut shah = reviewer(&stage).await;
+    let shah = reviewer(&stage).await;
     let offer = shah.get(&format!("/reading/{case}/offer")).await;
     assert_eq!(offer.status, 200);
-    assert!(!offer.text().contains(CANARY) && !offer.text().contains("Marsh"));
+    assert!(!offer.body.contains(CANARY) && !offer.body.contains("Marsh"));
     for path in [
         format!("/open/{case}/record"),
         format!("/open/{case}/record/{record}"),
@@ -148,7 +155,7 @@ async fn an_offered_specialist_finds_no_page_of_the_file() {
         assert_eq!(shah.get(&path).await.status, 404, "{path}");
     }
     let declined = shah.post(&format!("/reading/{case}/decline"), &[("why", "On leave.")]).await;
-    assert_eq!(declined.to(), "/reading");
+    assert_eq!(declined.to, "/reading");
     assert_eq!(shah.get(&format!("/open/{case}/record/{record}/1")).await.status, 404);
 }
 
@@ -161,17 +168,17 @@ async fn a_blind_reviewer_receives_no_byte_of_a_sealed_place() {
     let case = stage.loaded.id;
     let place = format!("/open/{case}/record/{record}/1");
     // The patient first: a picture that was kept open must not reach the reviewer.
-    let mut patient = Visitor::signed_in(&app, stage.patient).await;
-    assert!(patient.get(&place).await.text().contains(CANARY));
+    let patient = Browser::of(&app, stage.patient).await;
+    assert!(patient.get(&place).await.body.contains(CANARY));
     let whole = patient.get(&format!("{place}/picture.png")).await;
-    assert_eq!(whole.status, 200, "{}", whole.text());
+    assert_eq!(whole.status, 200, "{}", whole.body);
     assert!(dark_share(&whole.bytes, seal.region) < 0.9, "the words are seen, not a black bar");
-    let mut shah = reviewer(&stage).await;
+    let shah = reviewer(&stage).await;
     for path in [place.clone(), format!("/reading/{case}/own?record={record}&page=1")] {
         let page = shah.get(&path).await;
         assert_eq!(page.status, 200, "{path}");
-        assert!(!page.text().contains(CANARY), "{path}");
-        assert!(page.text().contains("tendon"), "what is not sealed is shown: {path}");
+        assert!(!page.body.contains(CANARY), "{path}");
+        assert!(page.body.contains("tendon"), "what is not sealed is shown: {path}");
     }
     let covered = shah.get(&format!("{place}/picture.png")).await;
     assert_eq!(covered.status, 200);
@@ -179,11 +186,11 @@ async fn a_blind_reviewer_receives_no_byte_of_a_sealed_place() {
     // After the reveal it is open.
     let places = stage.places();
     stage.read(&places).await.unwrap();
-    assert!(!shah.get(&place).await.text().contains(CANARY), "locked is not yet revealed");
+    assert!(!shah.get(&place).await.body.contains(CANARY), "locked is not yet revealed");
     let reveal = format!("/reading/{case}/reveal");
     let revealed = shah.post(&reveal, &[("earlier", &earlier().to_string())]).await;
-    assert_eq!(revealed.to(), format!("/reading/{case}/compare"));
-    assert!(shah.get(&place).await.text().contains(CANARY));
+    assert_eq!(revealed.to, format!("/reading/{case}/compare"));
+    assert!(shah.get(&place).await.body.contains(CANARY));
     let open = shah.get(&format!("{place}/picture.png")).await;
     assert!(dark_share(&open.bytes, seal.region) < 0.9);
 }
@@ -210,7 +217,7 @@ async fn a_revoked_reviewer_finds_nothing_any_more() {
     let app = house::open(folder.path(), 0).await;
     let (mut stage, record, _) = offered(&app, Naming::Identified).await;
     stage.take_on().await.unwrap();
-    let mut shah = reviewer(&stage).await;
+    let shah = reviewer(&stage).await;
     let place = format!("/open/{}/record/{record}/1", stage.loaded.id);
     assert_eq!(shah.get(&place).await.status, 200);
     let ruth = house::staff(&app, "coordinator", Role::Coordinator);
@@ -228,11 +235,11 @@ async fn a_pseudonymised_copy_shows_no_name_no_true_date_and_no_picture() {
     let app = house::open(folder.path(), 0).await;
     let (mut stage, record, _) = offered(&app, Naming::Pseudonymised).await;
     stage.take_on().await.unwrap();
-    let mut shah = reviewer(&stage).await;
+    let shah = reviewer(&stage).await;
     let place = format!("/open/{}/record/{record}/1", stage.loaded.id);
     let page = shah.get(&place).await;
     assert_eq!(page.status, 200);
-    let text = page.text();
+    let text = page.body;
     for told in ["Helen", "Marsh", "29 September 2026", "17 April 1968", CANARY] {
         assert!(!text.contains(told), "{told}");
     }
@@ -240,7 +247,7 @@ async fn a_pseudonymised_copy_shows_no_name_no_true_date_and_no_picture() {
 }
 
 /// Accept, read, cite, lock, open, compare, write, send: by forms alone.
-async fn through_the_pages(shah: &mut Visitor, stage: &Stage, record: RecordId) {
+async fn through_the_pages(shah: &Browser, stage: &Stage, record: RecordId) {
     let case = stage.loaded.id;
     let at = |step: &str| format!("/reading/{case}/{step}");
     let mut answers: Vec<(String, &str)> = concord_domain::programme::Tie::ALL
@@ -250,7 +257,7 @@ async fn through_the_pages(shah: &mut Visitor, stage: &Stage, record: RecordId) 
         .collect();
     answers.push(("attest".into(), "yes"));
     let answers: Vec<(&str, &str)> = answers.iter().map(|(n, v)| (n.as_str(), *v)).collect();
-    assert_eq!(shah.post(&at("accept"), &answers).await.to(), at("own"));
+    assert_eq!(shah.post(&at("accept"), &answers).await.to, at("own"));
     let record = record.to_string();
     let own = [
         ("diagnosis", "A full-thickness tear."),
@@ -261,7 +268,7 @@ async fn through_the_pages(shah: &mut Visitor, stage: &Stage, record: RecordId) 
         ("cite-page", "1"),
     ];
     let early = shah.post(&at("own"), &own).await;
-    assert!(early.to().starts_with(&at("own")), "{}", early.text());
+    assert!(early.to.starts_with(&at("own")), "{}", early.body);
     let lock = [("knew", "no")];
     assert_eq!(shah.post(&at("lock"), &lock).await.status, 422, "the diagnosis has no source");
     let mut cite = own.to_vec();
@@ -273,12 +280,12 @@ async fn through_the_pages(shah: &mut Visitor, stage: &Stage, record: RecordId) 
         ("cite-height", "50"),
     ]);
     assert_eq!(shah.post(&at("own"), &cite).await.status, 303);
-    assert!(shah.get(&at("own")).await.text().contains("?region=100,100,50,50"));
+    assert!(shah.get(&at("own")).await.body.contains("?region=100,100,50,50"));
     let shown = shah.shown(&at("lock")).await;
     let lock = [("knew", "no"), ("shown", shown.as_str())];
-    assert_eq!(shah.post(&at("lock"), &lock).await.to(), at("compare"));
+    assert_eq!(shah.post(&at("lock"), &lock).await.to, at("compare"));
     let id = earlier().to_string();
-    assert_eq!(shah.post(&at("reveal"), &[("earlier", &id)]).await.to(), at("compare"));
+    assert_eq!(shah.post(&at("reveal"), &[("earlier", &id)]).await.to, at("compare"));
     let named = |name: &str| format!("{name}-{id}");
     let (statement, d, t, i) =
         (named("comparison"), named("grade-d"), named("grade-t"), named("grade-i"));
@@ -292,12 +299,12 @@ async fn through_the_pages(shah: &mut Visitor, stage: &Stage, record: RecordId) 
     ];
     let missing = shah.post(&at("compare"), &compared[..3]).await;
     assert_eq!(missing.status, 422, "each comparison needs its grades");
-    assert!(missing.text().contains("The way of operating differs."), "nothing typed is lost");
-    assert!(shah.post(&at("compare"), &compared).await.to().starts_with(&at("compare")));
+    assert!(missing.body.contains("The way of operating differs."), "nothing typed is lost");
+    assert!(shah.post(&at("compare"), &compared).await.to.starts_with(&at("compare")));
     write(shah, &at("opinion")).await;
 }
 
-async fn write(shah: &mut Visitor, place: &str) {
+async fn write(shah: &Browser, place: &str) {
     let answer = format!("answer-{}", question());
     let opinion = [
         ("short-answer", "Keyhole repair is possible."),
@@ -315,7 +322,7 @@ async fn write(shah: &mut Visitor, place: &str) {
         ("act", "on"),
     ];
     let sent = shah.post(place, &opinion).await;
-    assert!(sent.to().ends_with("/quality"), "{}", sent.text());
+    assert!(sent.to.ends_with("/quality"), "{}", sent.body);
 }
 
 #[tokio::test]
@@ -324,36 +331,39 @@ async fn a_case_goes_from_the_offer_to_the_signature_and_to_the_treating_doctor(
     let app = house::open(folder.path(), 0).await;
     let (mut stage, record, _) = offered(&app, Naming::Identified).await;
     let case = stage.loaded.id;
-    let mut shah = reviewer(&stage).await;
-    through_the_pages(&mut shah, &stage, record).await;
+    let shah = reviewer(&stage).await;
+    through_the_pages(&shah, &stage, record).await;
     stage.refresh().await.unwrap();
     stage.pass().await.unwrap();
     let sign = format!("/reading/{case}/sign");
     let preview = shah.get(&sign).await;
-    assert!(preview.text().contains("Keyhole repair is possible."), "{}", preview.text());
+    assert!(preview.body.contains("Keyhole repair is possible."), "{}", preview.body);
     assert_eq!(shah.post(&sign, &[]).await.status, 422, "identity is attested first");
     let signed = shah.post(&sign, &[("attest", "yes")]).await;
-    assert_eq!(signed.to(), format!("/reading/{case}/done"), "{}", signed.text());
+    assert_eq!(signed.to, format!("/reading/{case}/done"), "{}", signed.body);
     let pdf = shah.get(&format!("/reading/{case}/report.pdf")).await;
     assert!(pdf.bytes.starts_with(b"%PDF"));
     check_verification(&app, &pdf.bytes).await;
     stage.refresh().await.unwrap();
     stage.deliver().await.unwrap();
+    both_windows_of_the_patient_show_the_report(&app, &stage).await;
     let sent = deliver_to_doctor(&mut stage).await;
+    the_doctors_mail_asks_for_no_account(&app).await;
+    a_lost_link_is_made_again(&app, &stage, sent).await;
     doctor_reads_and_answers(&app, &stage, sent).await;
 }
 
 async fn check_verification(app: &App, pdf: &[u8]) {
-    let mut anybody = Visitor::of(app).await;
-    let intact = anybody.upload("/verify", "file", pdf).await;
-    assert_eq!(intact.status, 200, "{}", intact.text());
-    assert!(intact.text().contains("Dr Asha Shah"));
+    let anybody = Browser::of_nobody(app).await;
+    let intact = anybody.upload_as("file", "/verify", &[("f", pdf.to_vec())]).await;
+    assert_eq!(intact.status, 200, "{}", intact.body);
+    assert!(intact.body.contains("Dr Asha Shah"));
     let mut changed = pdf.to_vec();
     let middle = changed.len() / 2;
     changed[middle] ^= 1;
-    assert_eq!(anybody.upload("/verify", "file", &changed).await.status, 422);
+    assert_eq!(anybody.upload_as("file", "/verify", &[("f", changed)]).await.status, 422);
     let keys = anybody.get("/.well-known/jwks.json").await;
-    assert!(keys.text().contains("\"keys\""));
+    assert!(keys.body.contains("\"keys\""));
 }
 
 async fn deliver_to_doctor(stage: &mut Stage) -> DeliveryId {
@@ -373,21 +383,75 @@ async fn deliver_to_doctor(stage: &mut Stage) -> DeliveryId {
     delivery
 }
 
+async fn both_windows_of_the_patient_show_the_report(app: &App, stage: &Stage) {
+    let (me, case) = (stage.patient(), stage.loaded.id);
+    for delivery in stage.loaded.state.delivery.sent.keys() {
+        for _ in 0..2 {
+            app.note_opened(&me, case, *delivery).await.unwrap();
+        }
+    }
+}
+
+async fn the_doctors_mail_asks_for_no_account(app: &App) {
+    let post = Post::open().await;
+    let mailer = Mailer::new(Some(&smtp(post.port))).unwrap();
+    house::carry_out_all(app, &mailer).await;
+    let taken = post.taken();
+    let mail = taken.iter().find(|m| m.to == "whitlock@demo.invalid").expect("a mail");
+    assert!(mail.body.contains("passcode") && !mail.body.contains("Sign in"), "{}", mail.body);
+    let helen = taken.iter().find(|m| m.to == "helen-marsh@demo.invalid");
+    assert!(helen.is_none_or(|m| m.body.contains("Sign in")));
+}
+
+async fn a_lost_link_is_made_again(app: &App, stage: &Stage, sent: DeliveryId) {
+    let case = stage.loaded.id;
+    let (url, _) = make_link(app, case, sent).await.unwrap();
+    let lost = &url[url.find("/doctor/").unwrap()..];
+    let ruth = Browser::of(app, person("coordinator")).await;
+    let desk = format!("/desk/{case}");
+    assert!(ruth.get(&desk).await.page().contains("Make a new link and passcode"));
+    let again = format!("{desk}/doctor-link");
+    let page = ruth.post(&again, &[("delivery", &sent.to_string())]).await.page();
+    let anybody = Browser::of_nobody(app).await;
+    assert_eq!(anybody.get(lost).await.status, 410, "the lost one opens no more");
+    let start = page.find("/doctor/").expect("the new link");
+    let new: String =
+        page[start..].chars().take_while(|c| !c.is_whitespace() && *c != '<').collect();
+    let new = new.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_');
+    assert_eq!(anybody.get(new).await.status, 200, "{new}");
+    let patients = stage.loaded.state.delivery.sent.keys().find(|id| **id != sent).unwrap();
+    let refused = ruth.post(&again, &[("delivery", &patients.to_string())]).await;
+    assert_eq!(refused.status, 404, "only a doctor's delivery has a link");
+}
+
+async fn a_delivery_that_failed_opens_no_more(app: &App, stage: &Stage, sent: DeliveryId) {
+    let case = stage.loaded.id;
+    let (url, passcode) = make_link(app, case, sent).await.unwrap();
+    let path = &url[url.find("/doctor/").unwrap()..];
+    let ruth = house::staff(app, "coordinator", Role::Coordinator);
+    let failed = delivery::Command::Failed { delivery: sent, why: "the wrong address".into() };
+    app.run(&ruth, case, Command::Delivery(failed)).await.unwrap();
+    let anybody = Browser::of_nobody(app).await;
+    assert_eq!(anybody.get(path).await.status, 410);
+    assert_eq!(anybody.post(path, &[("passcode", &passcode)]).await.status, 410);
+    assert!(make_link(app, case, sent).await.is_err());
+}
+
 async fn doctor_reads_and_answers(app: &App, stage: &Stage, sent: DeliveryId) {
     let case = stage.loaded.id;
     let (url, passcode) = make_link(app, case, sent).await.unwrap();
     let path = &url[url.find("/doctor/").unwrap()..];
-    let mut whitlock = Visitor::of(app).await;
+    let whitlock = Browser::of_nobody(app).await;
     let door = whitlock.get(path).await;
-    assert!(!door.text().contains("Marsh"), "nothing before the passcode");
+    assert!(!door.body.contains("Marsh"), "nothing before the passcode");
     assert_eq!(whitlock.get(&format!("{path}/report")).await.status, 404);
     let typed = passcode.to_lowercase().replace('-', " ");
-    assert_eq!(whitlock.post(path, &[("passcode", &typed)]).await.to(), path);
+    assert_eq!(whitlock.post(path, &[("passcode", &typed)]).await.to, path);
     let letter = whitlock.get(path).await;
-    assert!(letter.text().contains("Please discuss an arthroscopic repair."), "{}", letter.text());
-    assert!(whitlock.get(&format!("{path}/report")).await.text().contains("Keyhole repair"));
+    assert!(letter.body.contains("Please discuss an arthroscopic repair."), "{}", letter.body);
+    assert!(whitlock.get(&format!("{path}/report")).await.body.contains("Keyhole repair"));
     assert!(whitlock.get(&format!("{path}/report.pdf")).await.bytes.starts_with(b"%PDF"));
-    let mut other = Visitor::of(app).await;
+    let other = Browser::of_nobody(app).await;
     assert_eq!(other.get(&format!("{path}/report.pdf")).await.status, 404, "another browser");
     let answer = format!("{path}/acknowledge");
     assert_eq!(whitlock.post(&answer, &[("words", "Booked.")]).await.status, 303);
@@ -405,6 +469,7 @@ async fn doctor_reads_and_answers(app: &App, stage: &Stage, sent: DeliveryId) {
     app.run(&stage.patient(), case, Command::Consent(withdraw)).await.unwrap();
     assert_eq!(whitlock.get(&format!("{path}/report")).await.status, 404);
     wrong_passcodes_count_for_life(app, stage, sent).await;
+    a_delivery_that_failed_opens_no_more(app, stage, sent).await;
 }
 
 async fn wrong_passcodes_count_for_life(app: &App, stage: &Stage, sent: DeliveryId) {
@@ -412,11 +477,11 @@ async fn wrong_passcodes_count_for_life(app: &App, stage: &Stage, sent: Delivery
     let path = &url[url.find("/doctor/").unwrap()..];
     for n in 1..=5 {
         // Another browser each time: the count belongs to the link.
-        let mut guesser = Visitor::of(app).await;
+        let guesser = Browser::of_nobody(app).await;
         let status = guesser.post(path, &[("passcode", "AAAA-AAAA")]).await.status;
         assert_eq!(status, if n < 5 { 422 } else { 410 }, "try {n}");
     }
-    let mut late = Visitor::of(app).await;
+    let late = Browser::of_nobody(app).await;
     assert_eq!(
         late.post(path, &[("passcode", &passcode)]).await.status,
         410,
@@ -436,7 +501,7 @@ async fn only_the_specialist_locks_and_a_stranger_finds_nothing() {
     let acts_for = Some(stage.reviewer);
     let typist =
         cast.hire(&app, "typist", "Pat Lowe", vec![Role::Secretary], acts_for).await.unwrap();
-    let mut typist = Visitor::signed_in(&app, typist).await;
+    let typist = Browser::of(&app, typist).await;
     let own = format!("/reading/{case}/own");
     let draft = [
         ("diagnosis", "A tear."),
@@ -448,16 +513,16 @@ async fn only_the_specialist_locks_and_a_stranger_finds_nothing() {
     assert_eq!(typist.post(&own, &draft).await.status, 303, "the secretary prepares");
     assert_eq!(typist.post(&format!("/reading/{case}/lock"), &[("knew", "no")]).await.status, 404);
     let other: PersonId = person("coordinator-2");
-    let mut other = Visitor::signed_in(&app, other).await;
+    let other = Browser::of(&app, other).await;
     assert_eq!(other.get(&own).await.status, 404);
-    let mut shah = reviewer(&stage).await;
+    let shah = reviewer(&stage).await;
     let lock = format!("/reading/{case}/lock");
     let before = shah.shown(&lock).await;
     let other = draft.map(|(name, value)| (name, if name == "plan-0" { "Wait." } else { value }));
     assert_eq!(typist.post(&own, &other).await.status, 303, "the secretary writes on");
     let unseen = shah.post(&lock, &[("knew", "guessed"), ("shown", &before)]).await;
-    assert!(unseen.text().contains("This changed since you saw it"), "{}", unseen.text());
+    assert!(unseen.body.contains("This changed since you saw it"), "{}", unseen.body);
     let now = shah.shown(&lock).await;
     let locked = shah.post(&lock, &[("knew", "guessed"), ("shown", &now)]).await;
-    assert_eq!(locked.to(), format!("/reading/{case}/compare"));
+    assert_eq!(locked.to, format!("/reading/{case}/compare"));
 }

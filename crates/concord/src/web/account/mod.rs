@@ -9,6 +9,7 @@ pub use join::Join;
 pub use link::{Ended, Invitation};
 pub use sign_in::SignIn;
 
+use super::language::is_ours;
 use super::session::{self, Desk};
 use crate::app::{Account, AppError};
 use axum::http::header;
@@ -46,30 +47,9 @@ async fn welcome(
 
 /// Where somebody goes after signing in: where they wanted to go, or to their own room.
 fn destination(account: &Account, wish: &str) -> String {
-    if is_ours(wish) {
+    // The front page is nobody's wish: it stands where nothing was asked for.
+    if wish != "/" && is_ours(wish) {
         return wish.to_owned();
     }
     account.roles.first().map_or("/", |role| session::home(*role)).to_owned()
-}
-
-/// A path of this server. A browser reads `//host` and `/\host` as another one.
-fn is_ours(path: &str) -> bool {
-    let mut chars = path.chars();
-    chars.next() == Some('/')
-        && path.len() > 1
-        && !matches!(chars.next(), Some('/' | '\\'))
-        && !path.contains(|c: char| c.is_control())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sign_in_never_leads_to_another_host() {
-        assert!(is_ours("/case/4"));
-        for place in ["//evil.example", "/\\evil.example", "https://evil.example", "", "/", "/\n"] {
-            assert!(!is_ours(place), "{place}");
-        }
-    }
 }

@@ -31,10 +31,14 @@ impl Bench {
     /// 404 for everybody who is not reading this case now.
     pub async fn sit(app: &App, me: &Actor, case: CaseId) -> Result<Bench, Refused> {
         let found = async {
-            let loaded = app.look(me, case, Sight::Review, "review").await?;
+            let mut loaded = app.look(me, case, Sight::Review, "review").await?;
             let file = app.blind(me, case, "review").await?;
             let mine = loaded.state.assignments.get(&me.reviewer()).cloned();
             let mine = mine.ok_or(AppError::NotFound)?;
+            // A comparison tells what an earlier opinion advised: whoever has not opened that one reads neither.
+            if let Some(opinion) = &mut loaded.state.opinion {
+                opinion.comparisons.retain(|c| mine.revealed.contains_key(&c.earlier));
+            }
             let decides = me.role == Role::Specialist;
             Ok(Bench { id: case, loaded, mine, file, decides })
         };

@@ -5,7 +5,7 @@ use crate::web::answer::back_to;
 use crate::web::filters;
 use crate::web::page::{Frame, NavLink, Page, Room};
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, Specialist};
+use crate::web::session::{Desk, Readers};
 use crate::web::words::Phrase;
 use askama::Template;
 use axum::extract::State;
@@ -44,11 +44,18 @@ struct Line {
 pub async fn show(
     State(desk): State<Desk>,
     frame: Frame,
-    Specialist(me, _): Specialist,
+    Readers(seats): Readers,
 ) -> Result<Response, Refused> {
     let mut inbox = Inbox { offers: vec![], reading: vec![], signing: vec![], later: vec![] };
-    for (loaded, mine) in cases(&desk.app, &me).await.map_err(back_to("/"))? {
-        let line = line(&loaded, &mine, me.role == Role::Specialist);
+    let mut all = vec![];
+    for me in &seats {
+        for (loaded, mine) in cases(&desk.app, me).await.map_err(back_to("/"))? {
+            let line = line(&loaded, &mine, me.role == Role::Specialist);
+            all.push((loaded, mine, line));
+        }
+    }
+    all.sort_by_key(|(_, mine, _)| mine.due);
+    for (loaded, mine, line) in all {
         match (&mine.state, loaded.state.phase) {
             (Stands::Offered, _) => inbox.offers.push(line),
             (_, Phase::Signature) => inbox.signing.push(line),
@@ -60,21 +67,16 @@ pub async fn show(
 }
 
 async fn cases(app: &App, me: &Actor) -> Result<Vec<(Loaded, Assignment)>, AppError> {
-    const MOST: u32 = 200;
     let now = app.clock().now();
     let role = Some(Role::Specialist.key().to_owned());
     let seen_by = Some(Seen { person: me.reviewer().0, role, now });
     let filter = CaseFilter { open: Some(true), seen_by, ..CaseFilter::default() };
     let mut cases = vec![];
-    for row in app.store().cases(&filter, CaseOrder::Due, None, MOST).await? {
-        match app.look(me, CaseId(row.case), Sight::Status, "status").await {
-            Ok(loaded) => {
-                let mine = loaded.state.assignments.get(&me.reviewer()).cloned();
-                cases.extend(mine.map(|mine| (loaded, mine)));
-            }
-            Err(AppError::NotFound) => {}
-            Err(error) => return Err(error),
-        }
+    for row in app.every_case(&filter, CaseOrder::Due).await? {
+        let look = app.may_look(me, CaseId(row.case), Sight::Status, "status").await?;
+        let Some(loaded) = look else { continue };
+        let mine = loaded.state.assignments.get(&me.reviewer()).cloned();
+        cases.extend(mine.map(|mine| (loaded, mine)));
     }
     Ok(cases)
 }

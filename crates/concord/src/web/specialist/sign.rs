@@ -15,6 +15,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use concord_domain::access::Actor;
+use concord_domain::case::assignment::Part;
 use concord_domain::case::{Command, Phase, signature};
 use concord_domain::id::CaseId;
 
@@ -64,7 +65,8 @@ pub async fn sign(
 async fn page(desk: &Desk, me: &Actor, case: CaseId, form: Form) -> Result<SignPage, Refused> {
     let bench = Bench::sit(&desk.app, me, case).await?;
     let back = format!("/reading/{case}/opinion");
-    if bench.loaded.state.opinion.is_none() || bench.mine.locked.is_none() {
+    let lead = bench.mine.part == Part::Lead;
+    if !lead || bench.loaded.state.opinion.is_none() || bench.mine.locked.is_none() {
         return Err(Refused::rule(Phrase::new("reading-nothing-to-sign"), back));
     }
     let report = desk.app.draft_report(&bench.loaded).await;
