@@ -12,7 +12,8 @@ use crate::dice::derived;
 use concord_domain::case::Command;
 use concord_domain::case::record::{self, File};
 use concord_domain::id::{CaseId, RecordId};
-use concord_records::Record;
+use concord_domain::refusal::Refusal;
+use concord_records::{Record, Verdict};
 use concord_store::{Commit, Owed, Owner, Taken};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -34,11 +35,14 @@ pub struct Arrived {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
     pub file: String,
-    pub verdict: concord_records::Verdict,
+    pub verdict: Verdict,
     /// Why, as a sentence; it names the person when the file is somebody else's.
     pub reason: String,
     /// The record that it is part of; none when nothing of it can be shown.
     pub record: Option<RecordId>,
+    /// It was read when the case had ended, and nothing of it was used.
+    #[serde(default)]
+    pub late: bool,
 }
 
 /// Says that these files, which are on disk, have to be read. Their content is kept with it in one transaction.
@@ -133,7 +137,8 @@ pub(crate) async fn carry_out(app: &App, taken: &Taken) -> Result<(), AppError> 
 /// study are one, a document is one. Files inside an archive are read again, because their bytes are needed.
 ///
 /// # Errors
-/// When the store fails, or the case no longer takes records. Done again, it goes on where it stopped.
+/// When the store fails. Done again, it goes on where it stopped. A case that has ended takes no records, and the receipts
+/// say so.
 pub async fn take_in(
     app: &App,
     case: CaseId,
@@ -165,11 +170,22 @@ async fn finish(
     batch: Uuid,
     plan: Plan,
 ) -> Result<Vec<Receipt>, AppError> {
-    enter(app, case, &plan.files).await?;
-    let bytes = serde_json::to_vec(&plan.receipts).map_err(anyhow::Error::new)?;
+    let receipts = match enter(app, case, &plan.files).await {
+        Ok(()) => plan.receipts,
+        Err(AppError::Refused { refusal: Refusal::Ended(_), .. }) => {
+            plan.receipts.into_iter().map(too_late).collect()
+        }
+        Err(error) => return Err(error),
+    };
+    let bytes = serde_json::to_vec(&receipts).map_err(anyhow::Error::new)?;
     let now = app.clock().now();
     app.store().put_blob(Owner::Case(case.0), receipt_id(batch), &bytes, now).await?;
-    Ok(plan.receipts)
+    Ok(receipts)
+}
+
+/// What the sender is told of a file that was read when the case had ended: nothing waits for it any more.
+fn too_late(receipt: Receipt) -> Receipt {
+    Receipt { verdict: Verdict::Rejected, record: None, late: true, ..receipt }
 }
 
 /// The records enter the case, all of them or none. Done twice, they are there once.

@@ -165,6 +165,7 @@ fn receipt(record: &Record, place: Option<&Place>) -> Receipt {
         verdict: if lost { Verdict::Rejected } else { record.verdict },
         reason,
         record: place.map(|place| place.record),
+        late: false,
     }
 }
 

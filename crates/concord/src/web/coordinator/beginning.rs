@@ -3,9 +3,10 @@
 use super::Ask;
 use crate::web::component::Card;
 use crate::web::form::Form;
-use crate::web::sheet::read::{Read, Unread, id, whole, word_of};
+use crate::web::sheet::read::{Read, Unread, whole, word_of};
 use crate::web::sheet::{Block, Scene, Section};
 use crate::web::words::Phrase;
+use concord_domain::access::Role;
 use concord_domain::case::request::{Known, Request};
 use concord_domain::case::{Command, Phase, request, triage};
 
@@ -115,10 +116,10 @@ fn known(known: &Known) -> Phrase {
     }
 }
 
-pub(super) fn read(_: &Ask<'_>, step: &str, form: &mut Form) -> Read {
+pub(super) fn read(ask: &Ask<'_>, step: &str, form: &mut Form) -> Read {
     Ok(match step {
         "take" => {
-            let coordinator = id(form, "coordinator");
+            let coordinator = ask.colleague(form, "coordinator", Role::Coordinator);
             let coordinator = whole(form, coordinator)?;
             Command::Request(request::Command::Assign { coordinator })
         }

@@ -5,6 +5,7 @@ use crate::app::{App, AppError};
 use crate::web::sheet::{
     Rail, Scene, Section, Sheet, Stand, Tag, end_words, hold_words, phase_words,
 };
+use crate::web::upload::arrivals;
 use crate::web::words::Phrase;
 use concord_domain::access::{Actor, Sight};
 use concord_domain::case::ending::Flag;
@@ -15,16 +16,17 @@ use concord_store::Stream;
 pub(super) async fn sheet(app: &App, me: Actor, id: CaseId) -> Result<Sheet, AppError> {
     let object = id.to_string();
     let loaded = app.look(&me, id, Sight::Request, &object).await?;
-    let talks = app.look(&me, id, Sight::Thread, &object).await.is_ok();
+    let talks = app.may_look(&me, id, Sight::Thread, &object).await?.is_some();
     let mut scene = Scene::of(app, me, loaded, "/desk").await?;
-    scene.file = app.look(&me, id, Sight::WholeFile, &object).await.is_ok();
+    scene.file = app.may_look(&me, id, Sight::WholeFile, &object).await?.is_some();
     let recorded = app.store().read(Stream::case(id.0), 0).await?;
+    let arrivals = if scene.file { arrivals(app, id, None).await? } else { vec![] };
     let mut sheet = head(&scene);
     sheet.sections = vec![
         Section::new("now", "work-now", Stand::Now).with(scene.next()).acts(aside::holds(&scene)),
         beginning::section(&scene),
         funding::section(&scene),
-        record::section(&scene),
+        record::section(&scene, &arrivals),
         review::preparation(&scene),
         matching::section(app, &scene).await?,
         review::section(&scene),

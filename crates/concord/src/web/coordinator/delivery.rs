@@ -1,11 +1,18 @@
 //! Delivery: a second person confirms, somebody rings where the news is major, the patient first, then each consented reader.
 
 use super::{Ask, review};
+use crate::app::{App, Loaded};
+use crate::web::answer::back_to;
 use crate::web::component::Card;
+use crate::web::doctor::{has_link, make_link};
 use crate::web::form::Form;
+use crate::web::page::Frame;
+use crate::web::refusal::Refused;
 use crate::web::sheet::read::{Read, Unread, id, line, text, whole};
 use crate::web::sheet::{Act, Block, Scene, Section, Sheet, Stand};
 use crate::web::words::Phrase;
+use axum::response::Response;
+use concord_domain::access::{self, Actor, Duty};
 use concord_domain::case::consent::{self, Purpose, Recipient};
 use concord_domain::case::delivery::{self, Delivery};
 use concord_domain::case::{Case, Command, Phase, disclosure, signature};
@@ -94,6 +101,23 @@ pub(super) fn to_doctor(command: &Command) -> Option<DeliveryId> {
     }
 }
 
+/// A new link for a delivery whose page was lost or whose doctor was told too late: what was made before ends.
+pub(super) async fn link_again(
+    app: &App,
+    me: &Actor,
+    loaded: &Loaded,
+    form: &mut Form,
+    frame: &Frame,
+) -> Result<Response, Refused> {
+    let here = format!("/desk/{}", loaded.id);
+    access::permit(&loaded.state, me, Duty::Deliver, app.clock().now())
+        .map_err(|_| Refused::not_found())?;
+    let delivery = id(form, "delivery").ok_or_else(Refused::not_found)?;
+    let (address, passcode) =
+        make_link(app, loaded.id, delivery).await.map_err(back_to(here.as_str()))?;
+    Ok(frame.show(&handed(&here, address, passcode)))
+}
+
 /// The page that shows a doctor's link and passcode, this once.
 pub(super) fn handed(back: &str, address: String, passcode: String) -> Sheet {
     let mut sheet = Sheet::new("work-doctor-link-window", Phrase::new("work-doctor-link"));
@@ -147,6 +171,10 @@ fn sent_lines(scene: &Scene, section: Section, id: DeliveryId, sent: &Delivery) 
         (Some(at), None) => section.line(Phrase::new("work-opened").with("at", at)),
         (None, None) => section.line("work-not-opened"),
     };
+    if has_link(sent) && scene.case().end.is_none() {
+        let again = scene.act("doctor-link", "work-doctor-link-again").key(format!("link{id}"));
+        section = section.act(again.hidden("delivery", id));
+    }
     let failed = scene.act("failed", "work-failed").key(id).hidden("delivery", id);
     section.act(failed.line("why", "staff-why"))
 }

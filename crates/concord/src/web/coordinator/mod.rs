@@ -14,6 +14,7 @@ mod worklist;
 
 #[cfg(test)]
 pub use worklist::Worklist;
+pub(super) use worklist::place;
 
 use super::answer::back_to;
 use super::doctor::make_link;
@@ -22,14 +23,16 @@ use super::page::{Frame, NavLink, go_on};
 use super::refusal::Refused;
 use super::session::{Coordinator, Desk};
 use super::sheet::read::{Read, Unread};
-use crate::intake;
+use super::sheet::staff;
+use super::upload::take_all;
+use crate::app::Account;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Multipart, Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use concord_domain::access::Sight;
-use concord_domain::id::CaseId;
+use concord_domain::access::{Role, Sight};
+use concord_domain::id::{CaseId, PersonId};
 
 /// Bytes of one upload through a plain form. Larger ones resume, by tus.
 const LARGEST_UPLOAD: usize = 256 * 1024 * 1024;
@@ -73,7 +76,11 @@ async fn act(
     let loaded =
         app.look(&me, case, Sight::Status, &case.to_string()).await.map_err(back_to("/desk"))?;
     let mut form = Form::parse(&body);
-    let ask = Ask { app, loaded: &loaded };
+    if step == "doctor-link" {
+        return delivery::link_again(app, &me, &loaded, &mut form, &frame).await;
+    }
+    let people = staff(app, &me).await.map_err(back_to(here.as_str()))?;
+    let ask = Ask { app, loaded: &loaded, people };
     match ask.read(&step, &mut form) {
         Ok(command) => {
             let doctor = delivery::to_doctor(&command);
@@ -95,35 +102,32 @@ async fn upload(
     State(desk): State<Desk>,
     Coordinator(me, _): Coordinator,
     Path(case): Path<CaseId>,
-    mut parts: Multipart,
+    parts: Multipart,
 ) -> Result<Response, Refused> {
     let here = format!("/desk/{case}");
-    desk.app.look(&me, case, Sight::Status, &case.to_string()).await.map_err(back_to("/desk"))?;
-    let mut files = vec![];
-    while let Some(part) = parts.next_field().await.map_err(|_| Refused::broken_off())? {
-        if part.name() != Some("files") {
-            continue;
-        }
-        let name = part.file_name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.map_err(|_| Refused::too_large())?;
-        if !name.is_empty() && !bytes.is_empty() {
-            files.push((name, bytes.to_vec()));
-        }
-    }
-    if files.is_empty() {
-        return Ok(go_on(&here, "flash-work-no-files"));
-    }
-    intake::arrived(&desk.app, case, files).await.map_err(back_to(here.as_str()))?;
-    Ok(go_on(&here, "flash-work-files"))
+    let look = desk.app.look(&me, case, Sight::Status, &case.to_string()).await;
+    let loaded = look.map_err(back_to("/desk"))?;
+    let taken = take_all(&desk.app, &me, &loaded, parts, &here).await?;
+    let notice = if taken == 0 { "flash-work-no-files" } else { "flash-work-files" };
+    Ok(go_on(&here, notice))
 }
 
 /// A form of a step that is to become a command.
 struct Ask<'a> {
     app: &'a crate::app::App,
     loaded: &'a crate::app::Loaded,
+    /// Who works for the service in which roles.
+    people: Vec<Account>,
 }
 
 impl Ask<'_> {
+    /// Somebody of the service who works in this role, by the id that the page put into the form.
+    fn colleague(&self, form: &mut Form, field: &str, role: Role) -> Option<PersonId> {
+        let works =
+            |p: &PersonId| self.people.iter().any(|a| a.person == *p && a.roles.contains(&role));
+        form.choice(field, "staff-choose", |v| v.parse().ok().filter(works))
+    }
+
     /// Each part of the work knows its own steps.
     fn read(&self, step: &str, form: &mut Form) -> Read {
         let parts = [

@@ -6,6 +6,7 @@ use crate::web::component::Card;
 use crate::web::form::Form;
 use crate::web::sheet::read::{Read, Unread, day, id, line, whole, word, word_of};
 use crate::web::sheet::{Act, Block, Cell, Scene, Section, Table, Tag};
+use crate::web::upload::Arrival;
 use crate::web::words::Phrase;
 use concord_domain::case::record::{self, Closed, File, Kind, Standing, Subject};
 use concord_domain::case::{Command, Phase};
@@ -23,7 +24,7 @@ const KINDS: [Kind; 9] = [
     Kind::Other,
 ];
 
-pub(super) fn section(scene: &Scene) -> Section {
+pub(super) fn section(scene: &Scene, arrivals: &[Arrival]) -> Section {
     let case = scene.case();
     let mut section = scene.section("records", "work-records", Phase::Records, Phase::Records);
     if let Some(at) = case.records.completed_at {
@@ -35,6 +36,7 @@ pub(super) fn section(scene: &Scene) -> Section {
         return section.line("work-file-closed");
     }
     section = section.maybe((!case.records.files.is_empty()).then(|| Block::Table(files(scene))));
+    section = section.maybe((!arrivals.is_empty()).then(|| Block::Table(arrived(arrivals))));
     if case.end.is_some() {
         return section;
     }
@@ -131,6 +133,28 @@ pub(in crate::web) fn files(scene: &Scene) -> Table {
             "staff-whose".into(),
             "staff-standing".into(),
         ],
+        rows: rows.collect(),
+    }
+}
+
+/// Every upload, whoever sent it, and what became of its files.
+fn arrived(arrivals: &[Arrival]) -> Table {
+    let rows = arrivals.iter().map(|arrival| {
+        let receipts = arrival.receipts.iter().map(|receipt| {
+            Phrase::new("work-receipt")
+                .with("file", receipt.file.as_str())
+                .with("verdict", receipt.verdict.clone())
+                .with("reason", receipt.reason.as_str())
+        });
+        vec![
+            Cell::Words(Phrase::own(arrival.line.name.as_str())),
+            Cell::Words(arrival.line.note.clone()),
+            Cell::Lines(receipts.collect()),
+        ]
+    });
+    Table {
+        caption: "work-arrivals".into(),
+        heads: vec!["staff-file".into(), "staff-standing".into(), "work-receipts".into()],
         rows: rows.collect(),
     }
 }

@@ -235,7 +235,8 @@ pub(super) fn read(ask: &Ask<'_>, step: &str, form: &mut Form) -> Read {
                 record => record.parse().ok().map(What::Record),
             });
             let into = line(form, "into");
-            let people = id(form, "translator").zip(id(form, "checker"));
+            let translator = ask.colleague(form, "translator", Role::Translator);
+            let people = translator.zip(ask.colleague(form, "checker", Role::Translator));
             let ((what, into), (translator, checker)) = whole(form, what.zip(into).zip(people))?;
             let id = ask.app.id(TranslationId);
             Command::Translation(translation::Command::Order {

@@ -134,7 +134,8 @@ fn filter(list: &str, me: &Actor, now: Timestamp) -> CaseFilter {
     }
 }
 
-fn place(typed: &str) -> Option<CaseAfter> {
+/// Where the page before ended, as its link says.
+pub(in crate::web) fn place(typed: &str) -> Option<CaseAfter> {
     let (place, case) = typed.split_once('.')?;
     Some(CaseAfter { place: place.parse().ok()?, case: case.parse::<Uuid>().ok()? })
 }

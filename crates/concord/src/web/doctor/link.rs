@@ -9,6 +9,8 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash}
 use axum::http::{HeaderMap, HeaderValue};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use concord_domain::case::consent::Recipient;
+use concord_domain::case::delivery::Delivery;
 use concord_domain::id::{CaseId, DeliveryId};
 use concord_store::Link;
 use jiff::{SignedDuration, Timestamp};
@@ -27,17 +29,18 @@ const COOKIE: &str = "__Host-doctor";
 const SIGNS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 /// Makes the link and the passcode for a delivery to a doctor: (`https://.../doctor/...`, `K7QF-2M9D`). The two
-/// travel on different ways; neither can be shown again.
+/// travel on different ways; neither can be shown again. Links that were made for it before end now.
 ///
 /// # Errors
-/// [`AppError::NotFound`] when there is no such delivery; the store's error.
+/// [`AppError::NotFound`] when there is no such delivery to a doctor, or it failed; the store's error.
 pub async fn make_link(
     app: &App,
     case: CaseId,
     delivery: DeliveryId,
 ) -> Result<(String, String), AppError> {
     let loaded = app.load(case).await?;
-    loaded.state.delivery.sent.get(&delivery).ok_or(AppError::NotFound)?;
+    let sent = loaded.state.delivery.sent.get(&delivery);
+    sent.filter(|d| has_link(d)).ok_or(AppError::NotFound)?;
     let token = URL_SAFE_NO_PAD.encode(Dice::Real.bytes());
     let passcode = passcode(&Dice::Real.bytes());
     let now = app.clock().now();
@@ -51,8 +54,19 @@ pub async fn make_link(
         expires_at: now + LASTS,
         used_at: None,
     };
+    let subject = delivery.to_string();
+    let before = app.store().links(case.0).await?;
+    for old in before.iter().filter(|l| l.purpose == PURPOSE && l.subject == subject) {
+        app.store().revoke_link(&old.token, now).await?;
+    }
     app.store().save_link(&link, now).await?;
     Ok((format!("{}/doctor/{token}", app.house().address), passcode))
+}
+
+/// Whether a delivery is one that a link opens: to a doctor, and not one that went wrong, perhaps into wrong hands.
+#[must_use]
+pub fn has_link(sent: &Delivery) -> bool {
+    matches!(sent.to, Recipient::Doctor(_)) && sent.failed.is_none()
 }
 
 /// Eight signs of five bits each.

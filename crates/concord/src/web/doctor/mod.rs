@@ -3,7 +3,7 @@
 mod link;
 mod page;
 
-pub use link::make_link;
+pub use link::{has_link, make_link};
 pub use page::{Door, LetterPage, ReportPage, Shut};
 
 use super::session::Desk;

@@ -18,8 +18,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use concord_domain::access::{Actor, Role, Sight};
 use concord_domain::case::delivery::{self, Delivery};
 use concord_domain::case::{Command, signature};
-use concord_domain::id::{CaseId, DeliveryId};
-use concord_domain::refusal::Refusal;
+use concord_domain::id::{CaseId, DeliveryId, OrganisationId};
 use concord_domain::report::Report;
 
 /// The passcode is asked.
@@ -78,8 +77,7 @@ pub async fn letter(
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
     let now = desk.app.clock().now();
-    let live = desk.app.store().link(&hash(&token), now).await;
-    if live.map_err(AppError::from).map_err(back_to("/"))?.is_none() {
+    if sent(&desk.app, &token).await.map_err(back_to("/"))?.is_none() {
         return Ok(frame.show_with(StatusCode::GONE, &Shut));
     }
     if !is_remembered(&desk.guard, &headers, &token, now) {
@@ -99,6 +97,9 @@ pub async fn enter(
 ) -> Result<Response, Refused> {
     let mut form = Form::parse(&body);
     let typed = form.value("passcode").to_owned();
+    if sent(&desk.app, &token).await.map_err(back_to("/"))?.is_none() {
+        return Ok(frame.show_with(StatusCode::GONE, &Shut));
+    }
     match try_passcode(&desk.app, &token, &typed).await.map_err(back_to("/"))? {
         Tried::Right => {
             let cookie = remembered(&desk.guard, &token, desk.app.clock().now());
@@ -140,7 +141,7 @@ pub async fn pdf(
     let version = behind.sent.version;
     let pdf = desk.app.artefact(behind.case, version, Artefact::Pdf).await;
     let pdf = pdf.map_err(back_to("/"))?;
-    Ok(crate::web::report::as_pdf(pdf, &behind.loaded.state, version))
+    Ok(crate::web::report::as_file(Artefact::Pdf, pdf, &behind.loaded.state, version))
 }
 
 /// `POST /doctor/{token}/acknowledge`: one box.
@@ -177,16 +178,26 @@ async fn known(
     }
 }
 
+/// The delivery of a link that still opens, and whose it is. One that failed may be in wrong hands: its link is shut.
+async fn sent(
+    app: &App,
+    token: &str,
+) -> Result<Option<(CaseId, DeliveryId, Delivery, OrganisationId)>, AppError> {
+    let link = app.store().link(&hash(token), app.clock().now()).await?;
+    let Some(link) = link.filter(|l| l.purpose == super::link::PURPOSE) else { return Ok(None) };
+    let (Some(case), Ok(id)) = (link.case.map(CaseId), link.subject.parse()) else {
+        return Ok(None);
+    };
+    let state = app.load(case).await?.state;
+    let sent = state.delivery.sent.get(&id).filter(|d| d.failed.is_none()).cloned();
+    let tenant = state.opening.as_ref().map(|o| o.tenant);
+    Ok(sent.zip(tenant).map(|(sent, tenant)| (case, id, sent, tenant)))
+}
+
 /// The delivery of a link that still opens, looked at by its recipient: the consent must still stand.
 async fn behind(app: &App, token: &str, sight: Sight) -> Result<Behind, Refused> {
     let found = async {
-        let link = app.store().link(&hash(token), app.clock().now()).await?;
-        let link = link.filter(|l| l.purpose == super::link::PURPOSE).ok_or(AppError::NotFound)?;
-        let case = CaseId(link.case.ok_or(AppError::NotFound)?);
-        let id: DeliveryId = link.subject.parse().map_err(|_| AppError::NotFound)?;
-        let state = app.load(case).await?.state;
-        let sent = state.delivery.sent.get(&id).cloned().ok_or(AppError::NotFound)?;
-        let tenant = state.opening.as_ref().ok_or(AppError::NotFound)?.tenant;
+        let (case, id, sent, tenant) = sent(app, token).await?.ok_or(AppError::NotFound)?;
         let me = Actor { person: sent.person, role: Role::TreatingDoctor, tenant, acts_for: None };
         let loaded = app.look(&me, case, sight, &id.to_string()).await?;
         Ok(Behind { me, case, id, sent, loaded })
@@ -199,11 +210,7 @@ async fn opened(app: &App, behind: &Behind) -> Result<(), Refused> {
     if behind.sent.opened_at.is_some() {
         return Ok(());
     }
-    let command = Command::Delivery(delivery::Command::Opened { delivery: behind.id });
-    match app.run(&behind.me, behind.case, command).await {
-        Ok(_) | Err(AppError::Refused { refusal: Refusal::AlreadyDone, .. }) => Ok(()),
-        Err(error) => Err(back_to("/")(error)),
-    }
+    app.note_opened(&behind.me, behind.case, behind.id).await.map_err(back_to("/"))
 }
 
 async fn printed(app: &App, behind: &Behind) -> Result<Report, Refused> {

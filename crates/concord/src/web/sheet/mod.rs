@@ -7,7 +7,9 @@ pub mod read;
 mod scene;
 
 pub use act::{Act, Field, Kind};
-pub use scene::{Scene, end_words, hold_words, initials, next_words, owner, pace, phase_words};
+pub use scene::{
+    Scene, end_words, hold_words, initials, next_words, owner, pace, phase_words, staff,
+};
 
 use super::component::Entry;
 use super::filters;

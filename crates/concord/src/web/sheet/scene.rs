@@ -312,7 +312,10 @@ async fn names(app: &App, loaded: &Loaded) -> Result<BTreeMap<PersonId, String>,
 }
 
 /// Coordinators, clinicians and translators of the reader's organisation.
-async fn staff(app: &App, me: &Actor) -> Result<Vec<Account>, AppError> {
+///
+/// # Errors
+/// When the store fails.
+pub async fn staff(app: &App, me: &Actor) -> Result<Vec<Account>, AppError> {
     const PAGE: u32 = 500;
     let mut staff = vec![];
     let mut after = None;

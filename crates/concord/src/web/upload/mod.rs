@@ -5,21 +5,21 @@ mod plain;
 mod tus;
 
 pub use page::RecordsPage;
-pub(super) use page::{Arrival, arrival, page};
+pub(super) use page::{Arrival, arrival, arrivals, page};
+pub(super) use plain::take_all;
 
-use super::patient::{Place, Seat};
 use super::session::Desk;
 use crate::app::{App, AppError};
 use crate::intake::{self, Arrived};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
-use concord_domain::access::{self, Duty};
+use concord_domain::access::{self, Actor, Duty};
 use concord_domain::case::Case;
 use concord_domain::id::CaseId;
 use concord_store::Commit;
 use concord_store::upload::{Upload, UploadError};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 /// Largest file, in bytes: a disc of images.
@@ -45,24 +45,30 @@ pub fn routes() -> Router<Desk> {
 }
 
 /// Whether this reader may hand records to this case now.
-fn may_add(seat: &Place, case: &Case) -> bool {
-    case.end.is_none() && access::permit(case, &seat.actor, Duty::AddRecord, seat.now).is_ok()
+pub(super) fn may_add(actor: &Actor, case: &Case, now: Timestamp) -> bool {
+    case.end.is_none() && access::permit(case, actor, Duty::AddRecord, now).is_ok()
 }
 
-/// A new upload of this reader.
-async fn begin(seat: &Seat, name: String, length: u64) -> Result<Upload, AppError> {
-    let now = seat.now;
+/// A new upload of this person.
+async fn begin(
+    app: &App,
+    by: &Actor,
+    case: CaseId,
+    name: String,
+    length: u64,
+) -> Result<Upload, AppError> {
+    let now = app.clock().now();
     let upload = Upload {
-        id: seat.app.id(|id| id),
-        case: seat.case.0,
-        person: seat.actor.person.0,
+        id: app.id(|id| id),
+        case: case.0,
+        person: by.person.0,
         name,
         length,
         offset: 0,
         expires_at: now + LASTS,
         blob: None,
     };
-    seat.app.store().begin_upload(&upload, now).await?;
+    app.store().begin_upload(&upload, now).await?;
     Ok(upload)
 }
 

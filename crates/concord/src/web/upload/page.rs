@@ -1,7 +1,7 @@
 //! The records of a case: where files are handed over, what became of each, and what is in the file.
 
 use super::may_add;
-use crate::app::Loaded;
+use crate::app::{App, AppError, Loaded};
 use crate::intake::{self, Receipt};
 use crate::web::answer::back_to;
 use crate::web::component::{FileLine, FileState, Task};
@@ -15,6 +15,7 @@ use axum::response::Response;
 use concord_domain::access::Sight;
 use concord_domain::case::Case;
 use concord_domain::case::record::{Closed, File, Standing};
+use concord_domain::id::{CaseId, PersonId};
 use concord_records::Verdict;
 use concord_store::upload::Upload;
 
@@ -57,17 +58,25 @@ pub struct ReceiptLine {
 pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Status, "records").await?;
     let whole = seat.may_look(&loaded, Sight::WholeFile, "records").await?;
-    let uploads =
-        seat.app.store().uploads(seat.case.0).await.map_err(|e| back_to("/case")(e.into()))?;
+    let mine = (!whole).then_some(seat.actor.person);
+    let arrivals = arrivals(&seat.app, seat.case, mine).await.map_err(back_to("/case"))?;
+    Ok(frame.show(&page(&seat, &loaded, arrivals, whole)))
+}
+
+/// Every upload of a case with what became of it, the newest first; or only those of one person.
+pub(in crate::web) async fn arrivals(
+    app: &App,
+    case: CaseId,
+    of: Option<PersonId>,
+) -> Result<Vec<Arrival>, AppError> {
     let mut arrivals = vec![];
-    for upload in uploads.iter().rev() {
-        if whole || upload.person == seat.actor.person.0 {
-            let receipts =
-                intake::receipts(&seat.app, upload.id).await.map_err(back_to("/case"))?;
+    for upload in app.store().uploads(case.0).await?.iter().rev() {
+        if of.is_none_or(|person| upload.person == person.0) {
+            let receipts = intake::receipts(app, upload.id).await?;
             arrivals.push(arrival(upload, receipts.as_deref()));
         }
     }
-    Ok(frame.show(&page(&seat, &loaded, arrivals, whole)))
+    Ok(arrivals)
 }
 
 pub(in crate::web) fn page(
@@ -80,7 +89,7 @@ pub(in crate::web) fn page(
     let reading = |a: &Arrival| a.line.percent == Some(100);
     RecordsPage {
         label: seat.acting_for(case),
-        open: may_add(seat, case),
+        open: may_add(&seat.actor, case, seat.now),
         reading: uploads.iter().any(reading),
         uploads,
         wanted: wanted(case),
@@ -125,6 +134,7 @@ fn is_amiss(receipt: &Receipt) -> bool {
 
 fn receipt_line(receipt: &Receipt) -> ReceiptLine {
     let key = match receipt.verdict {
+        Verdict::Rejected if receipt.late => "late",
         Verdict::Accepted => "accepted",
         Verdict::Neutralised => "neutralised",
         Verdict::Quarantined => "quarantined",

@@ -1,22 +1,37 @@
 //! The same files by a plain form, for browsers without scripts: whole or not at all, file by file.
 
 use super::{add, begin, fault, finish, may_add, shown};
-use crate::app::AppError;
+use crate::app::{App, AppError, Loaded};
 use crate::web::answer::back_to;
 use crate::web::page::go_on;
 use crate::web::patient::Seat;
 use crate::web::refusal::Refused;
 use axum::extract::Multipart;
 use axum::response::Response;
-use concord_domain::access::Sight;
+use concord_domain::access::{Actor, Sight};
+use concord_domain::id::CaseId;
 
 /// Largest file by this way, in bytes: it is held in memory until it is whole. Larger ones need the script.
 const LARGEST: usize = 128 * 1024 * 1024;
 
-pub(super) async fn take(seat: Seat, mut form: Multipart) -> Result<Response, Refused> {
+pub(super) async fn take(seat: Seat, form: Multipart) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Status, "upload").await?;
     let here = seat.at("records");
-    if !may_add(&seat, &loaded.state) {
+    let taken = take_all(&seat.app, &seat.actor, &loaded, form, &here).await?;
+    let notice = if taken == 0 { "flash-pt-no-file" } else { "flash-pt-files" };
+    Ok(go_on(&here, notice))
+}
+
+/// Takes every file of the form from somebody who may add records, and says how many came. What went wrong leads back
+/// to `here`.
+pub(in crate::web) async fn take_all(
+    app: &App,
+    by: &Actor,
+    loaded: &Loaded,
+    mut form: Multipart,
+    here: &str,
+) -> Result<usize, Refused> {
+    if !may_add(by, &loaded.state, app.clock().now()) {
         return Err(Refused::rule("pt-upload-closed".into(), here));
     }
     let mut taken = 0;
@@ -29,11 +44,10 @@ pub(super) async fn take(seat: Seat, mut form: Multipart) -> Result<Response, Re
         if name.is_empty() && bytes.is_empty() {
             continue;
         }
-        keep(&seat, shown(&name), &bytes).await.map_err(back_to(&*here))?;
+        keep(app, by, loaded.id, shown(&name), &bytes).await.map_err(back_to(here))?;
         taken += 1;
     }
-    let notice = if taken == 0 { "flash-pt-no-file" } else { "flash-pt-files" };
-    Ok(go_on(&here, notice))
+    Ok(taken)
 }
 
 async fn whole(mut field: axum::extract::multipart::Field<'_>) -> Result<Vec<u8>, Refused> {
@@ -47,9 +61,15 @@ async fn whole(mut field: axum::extract::multipart::Field<'_>) -> Result<Vec<u8>
     Ok(bytes)
 }
 
-async fn keep(seat: &Seat, name: String, bytes: &[u8]) -> Result<(), AppError> {
+async fn keep(
+    app: &App,
+    by: &Actor,
+    case: CaseId,
+    name: String,
+    bytes: &[u8],
+) -> Result<(), AppError> {
     let length = u64::try_from(bytes.len()).map_err(anyhow::Error::new)?;
-    let upload = begin(seat, name, length).await?;
-    add(&seat.app, upload.id, 0, bytes).await.map_err(fault)?;
-    finish(&seat.app, &upload).await
+    let upload = begin(app, by, case, name, length).await?;
+    add(app, upload.id, 0, bytes).await.map_err(fault)?;
+    finish(app, &upload).await
 }

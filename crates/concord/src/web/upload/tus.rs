@@ -40,7 +40,7 @@ pub(super) async fn create(seat: Seat, headers: HeaderMap) -> Result<Response, R
         return Ok(refusal);
     }
     let loaded = seat.look(Sight::Status, "upload").await?;
-    if !may_add(&seat, &loaded.state) {
+    if !may_add(&seat.actor, &loaded.state, seat.now) {
         return Ok(words(StatusCode::FORBIDDEN, "This case takes no more files."));
     }
     let Some(length) = number(&headers, "upload-length") else {
@@ -53,7 +53,8 @@ pub(super) async fn create(seat: Seat, headers: HeaderMap) -> Result<Response, R
         ));
     }
     let name = shown(&filename(&headers).unwrap_or_default());
-    let upload = begin(&seat, name, length).await.map_err(back_to("/case"))?;
+    let upload =
+        begin(&seat.app, &seat.actor, seat.case, name, length).await.map_err(back_to("/case"))?;
     if length == 0 {
         finish(&seat.app, &upload).await.map_err(back_to("/case"))?;
     }

@@ -1,0 +1,70 @@
+//! The coordinator's desk: files that come another way, and whom a form may name.
+
+use crate::browser::{Browser, text};
+use crate::house::{begin, carry_out_all, letter, open};
+use axum::http::StatusCode;
+use concord::demo::cast::person;
+use concord::effect::Mailer;
+use concord_domain::case::Command;
+use concord_domain::case::ending;
+
+#[tokio::test]
+async fn files_that_reach_the_coordinator_have_a_sender_and_receipts() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    stage.accept().await.unwrap();
+    let desk = format!("/desk/{}", stage.loaded.id);
+    let ruth = Browser::of(&app, person("coordinator")).await;
+    let files = [
+        ("scans/letter.pdf", letter("Clinic letter", "Plan: open repair.")),
+        ("broken.pdf", b"%PDF-1.7 and then nothing".to_vec()),
+    ];
+    ruth.upload(&format!("{desk}/upload"), &files).await.done();
+    let uploads = app.store().uploads(stage.loaded.id.0).await.unwrap();
+    assert_eq!(uploads.len(), 2);
+    assert!(uploads.iter().all(|u| u.person == person("coordinator").0));
+    assert!(uploads.iter().any(|u| u.name == "letter.pdf"), "a name is never a path");
+    carry_out_all(&app, &Mailer::default()).await;
+    let page = text(&ruth.get(&desk).await.page());
+    assert!(page.contains("Taken into your file") && page.contains("Could not be read"), "{page}");
+    let helen = Browser::of(&app, stage.patient).await;
+    let page = helen.get(&format!("/case/{}/records", stage.loaded.id)).await.page();
+    assert!(page.contains("broken.pdf"), "the patient sees what was added for them");
+}
+
+#[tokio::test]
+async fn a_file_that_is_read_when_the_case_has_ended_gets_a_receipt_that_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    stage.accept().await.unwrap();
+    let records = format!("/case/{}/records", stage.loaded.id);
+    let helen = Browser::of(&app, stage.patient).await;
+    let files = [("letter.pdf", letter("Clinic letter", "Plan: open repair."))];
+    helen.upload(&records, &files).await.done();
+    let me = stage.patient();
+    let withdraw = Command::Ending(ending::Command::Withdraw { why: String::new() });
+    stage.step(&me, vec![withdraw]).await.unwrap();
+    carry_out_all(&app, &Mailer::default()).await;
+    let page = text(&helen.get(&records).await.page());
+    assert!(page.contains("the case had ended") && !page.contains("Arrived, being read"), "{page}");
+    let ruth = Browser::of(&app, person("coordinator")).await;
+    let late = ruth.upload(&format!("/desk/{}/upload", stage.loaded.id), &files).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_case_is_given_to_a_coordinator_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    stage.submit().await.unwrap();
+    let take = format!("/desk/{}/take", stage.loaded.id);
+    let ruth = Browser::of(&app, person("coordinator")).await;
+    for somebody in [stage.patient, person("translator"), stage.reviewer.into()] {
+        let answer = ruth.post(&take, &[("coordinator", &somebody.to_string())]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    ruth.post(&take, &[("coordinator", &person("coordinator-2").to_string())]).await.done();
+}
