@@ -68,6 +68,7 @@ upload-hint = أو أفلتها هنا. يمكنك إغلاق هذه الصفح�
 upload-send = أرسل الملفات
 upload-progress = { $name }: وصل { $percent } ٪
 upload-waiting = { $name }: لا اتصال. نواصل المحاولة، وما وصل محفوظ
+upload-absent = { $name }: انتهت جلستك. ما وصل محفوظ؛ سجّل الدخول من جديد واختر الملف مرة أخرى، فيكمل من حيث توقف
 upload-done = وصل { $name }
 upload-failed = تعذّر قبول { $name }. ما وصل من قبل محفوظ
 upload-pause = إيقاف مؤقت

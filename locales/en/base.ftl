@@ -65,6 +65,7 @@ upload-hint = Or drop them here. You may close this page: what has arrived stays
 upload-send = Send the files
 upload-progress = { $name }: { $percent } % has arrived
 upload-waiting = { $name }: no connection. We keep trying; what has arrived is safe
+upload-absent = { $name }: you are signed out. What has arrived is safe; sign in again and choose the file once more, and it goes on from there
 upload-done = { $name } has arrived
 upload-failed = { $name } could not be taken. What arrived before is safe
 upload-pause = Pause

@@ -1,5 +1,6 @@
-// Draws the place that is cited on the picture of a page: a drag fills the four fields, in thousandths. Without scripts they are typed.
-const NAMES = ["cite-x", "cite-y", "cite-width", "cite-height"] as const;
+// Draws a place on the picture of a page, one that is cited or one that is sealed: a drag fills the four fields, in thousandths.
+// Their ids begin with what `data-draw` says. Without scripts they are typed.
+const EDGES = ["x", "y", "width", "height"] as const;
 const SVG = "http://www.w3.org/2000/svg";
 const LEAST = 4;
 
@@ -10,8 +11,9 @@ interface Point {
 
 export function drawRegions(figure: HTMLElement): void {
   const picture = figure.querySelector("img");
-  const fields = NAMES.map((name) => document.getElementById(name)).filter((field) => field instanceof HTMLInputElement);
-  if (!picture || fields.length !== NAMES.length) return;
+  const named = EDGES.map((edge) => document.getElementById(`${figure.dataset["draw"]}-${edge}`));
+  const fields = named.filter((field) => field instanceof HTMLInputElement);
+  if (!picture || fields.length !== EDGES.length) return;
   let from: Point | undefined;
   const mark = layer(figure);
 
@@ -31,6 +33,9 @@ export function drawRegions(figure: HTMLElement): void {
     if (region[2] < LEAST || region[3] < LEAST) return;
     show(mark, region);
     fields.forEach((field, i) => (field.value = String(region[i] ?? "")));
+    // Where a form also offers the whole page, the drag says that this place is meant.
+    const drawn = fields[0]?.form?.querySelector<HTMLInputElement>('input[name="area"][value="drawn"]');
+    if (drawn) drawn.checked = true;
   });
   picture.addEventListener("pointercancel", () => (from = undefined));
 }

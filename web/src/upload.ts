@@ -6,10 +6,13 @@ const PIECE = 4 * 1024 * 1024;
 const LONGEST_WAIT_MS = 60_000;
 const TUS = { "Tus-Resumable": "1.0.0" };
 
-type Words = "progress" | "waiting" | "done" | "failed" | "pause" | "resume";
+type Words = "progress" | "waiting" | "absent" | "done" | "failed" | "pause" | "resume";
 
 /** The file was refused for good; trying again would not help. */
 class Refused extends Error {}
+
+/** Whoever sent it is not signed in any more: what has arrived stays, and its place is kept. */
+class Absent extends Error {}
 
 export function resumeUploads(form: HTMLFormElement): void {
   const input = form.querySelector<HTMLInputElement>('input[type="file"]');
@@ -86,7 +89,7 @@ class Line {
           this.words.textContent = error.message || this.say("failed");
           return false;
         }
-        this.words.textContent = this.say("waiting");
+        this.words.textContent = this.say(error instanceof Absent ? "absent" : "waiting");
         await this.sleep(wait);
         wait = Math.min(wait * 2, LONGEST_WAIT_MS);
       }
@@ -104,25 +107,30 @@ class Line {
   }
 
   private async offset(place: string): Promise<number> {
-    const answer = await fetch(place, { method: "HEAD", headers: TUS });
+    const answer = await fetch(place, { method: "HEAD", headers: TUS, redirect: "manual" });
+    if (isAbsent(answer)) throw new Absent();
     if (answer.status === 404 || answer.status === 410) {
       this.forget();
       throw new Error("the server has forgotten this upload; it is created again");
     }
-    if (!answer.ok) throw new Error(String(answer.status));
-    return Number(answer.headers.get("Upload-Offset") ?? 0);
+    const offset = answer.headers.get("Upload-Offset");
+    if (!answer.ok || offset === null) throw new Error(String(answer.status));
+    return Number(offset);
   }
 
   private async piece(place: string, offset: number): Promise<number> {
     const headers = { ...TUS, "X-CSRF-Token": token(), "Upload-Offset": String(offset), "Content-Type": "application/offset+octet-stream" };
     const answer = await this.ask(place, { method: "PATCH", headers, body: this.file.slice(offset, offset + PIECE) });
-    return Number(answer.headers.get("Upload-Offset") ?? offset + PIECE);
+    const reached = answer.headers.get("Upload-Offset");
+    if (reached === null) throw new Error("an answer without its offset");
+    return Number(reached);
   }
 
   /** Refusals end the upload; a wrong offset, an absent server and a lost connection are tried again from where HEAD says. */
   private async ask(address: string, request: RequestInit): Promise<Response> {
-    const answer = await fetch(address, request);
+    const answer = await fetch(address, { ...request, redirect: "manual" });
     if (answer.ok) return answer;
+    if (isAbsent(answer)) throw new Absent();
     const passing = [404, 408, 409, 410, 423, 429].includes(answer.status) || answer.status >= 500;
     if (passing && answer.status !== 507) throw new Error(String(answer.status));
     const isWords = answer.headers.get("Content-Type")?.startsWith("text/plain");
@@ -168,4 +176,10 @@ class Line {
   private forget(): void {
     localStorage.removeItem(this.key());
   }
+}
+
+/** A way to the sign-in page, or a page that is too old for who is signed in now. A case that takes no more files says so in words. */
+function isAbsent(answer: Response): boolean {
+  const isWords = answer.headers.get("Content-Type")?.startsWith("text/plain") ?? false;
+  return answer.type === "opaqueredirect" || answer.status === 401 || (answer.status === 403 && !isWords);
 }
