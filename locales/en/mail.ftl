@@ -8,6 +8,15 @@ mail-body =
     
     You get this because you take part in a case of { $service }. It names nobody on purpose.
 
+mail-body-doctor =
+    { $notice }
+    
+    You need no account. To read more, open the link that the service sends you; its passcode reaches you on another way.
+    
+    { $service }: { $address }
+    
+    You get this because you take part in a case of { $service }. It names nobody on purpose.
+
 notice-request-received = We have your request. A clinician reads it today.
 notice-needs-triage = A request waits for triage.
 notice-safety-stop = A safety stop waits for a clinician.

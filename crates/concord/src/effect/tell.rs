@@ -96,22 +96,27 @@ pub(super) async fn send_report(
     }
 }
 
-/// Where a notice goes, and in which language: to an account, or to a treating doctor who has none.
+/// Where a notice goes, in which language, and how it says where to read on: to an account, which signs in, or to a
+/// treating doctor who has none, and to whom the service sends a link.
 async fn address(
     app: &App,
     case: &Case,
     person: PersonId,
-) -> Result<Option<(String, Reader)>, AppError> {
+) -> Result<Option<(String, Reader, &'static str)>, AppError> {
     if let Some(account) = app.account(person).await? {
         let reader = Reader {
             locale: Locale::of_tag(&account.profile.language).unwrap_or(Locale::En),
             zone: TimeZone::get(&account.profile.zone).unwrap_or(TimeZone::UTC),
         };
-        return Ok(account.email.filter(|_| !account.disabled).map(|email| (email, reader)));
+        return Ok(account
+            .email
+            .filter(|_| !account.disabled)
+            .map(|email| (email, reader, "mail-body")));
     }
     let doctor = case.request.treating.iter().find(|d| d.person == person);
     let email = doctor.and_then(|d| d.email.as_ref()).map(|e| e.0.clone());
-    Ok(email.map(|email| (email, Reader { locale: Locale::En, zone: TimeZone::UTC })))
+    let reader = Reader { locale: Locale::En, zone: TimeZone::UTC };
+    Ok(email.map(|email| (email, reader, "mail-body-doctor")))
 }
 
 async fn send(
@@ -126,11 +131,11 @@ async fn send(
         tracing::debug!(%person, "no mail server is set up; the notice waits on the person's page");
         return Ok(());
     };
-    let Some((email, reader)) = address(app, case, person).await? else { return Ok(()) };
+    let Some((email, reader, body)) = address(app, case, person).await? else { return Ok(()) };
     let house = app.house();
     let word = serde_json::to_value(notice).ok().and_then(|v| v.as_str().map(str::to_owned));
     let word = word.unwrap_or_default().replace('_', "-");
-    let body = Phrase::new("mail-body")
+    let body = Phrase::new(body)
         .with("notice", Phrase::new(format!("notice-{word}")))
         .with("address", house.address.as_str())
         .with("service", house.name.as_str());
