@@ -3,10 +3,10 @@
 use super::{App, AppError, Last, party, view};
 use concord_domain::access::{self, Actor, Obligation, Sight, see};
 use concord_domain::case::{self, Case, Command, Effect, Event};
-use concord_domain::id::{CaseId, SpecialistId};
+use concord_domain::id::{CaseId, DeliveryId, SpecialistId};
 use concord_domain::refusal::Refusal;
 use concord_domain::specialist::asked_by;
-use concord_store::{Access, Append, Commit, NewEvent, Owed, Stream};
+use concord_store::{Access, Append, Commit, NewEvent, Owed, StoreError, Stream};
 use jiff::{SignedDuration, Timestamp};
 
 /// A case as it stands, with the history that made it.
@@ -89,6 +89,25 @@ impl App {
         Ok(loaded)
     }
 
+    /// The same where there may be nothing to see for this person: `None` when they have no part in it, or when it was
+    /// erased. A store that is away is an error, never an empty page.
+    ///
+    /// # Errors
+    /// The store's error.
+    pub async fn may_look(
+        &self,
+        by: &Actor,
+        case: CaseId,
+        sight: Sight,
+        object: &str,
+    ) -> Result<Option<Loaded>, AppError> {
+        match self.look(by, case, sight, object).await {
+            Ok(loaded) => Ok(Some(loaded)),
+            Err(AppError::NotFound | AppError::Store(StoreError::Erased(_))) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Carries out a command: access, facts, decision, and everything that follows in one transaction.
     ///
     /// # Errors
@@ -100,6 +119,23 @@ impl App {
         command: Command,
     ) -> Result<Loaded, AppError> {
         self.run_all(by, case, vec![command]).await
+    }
+
+    /// Notes that a delivery was opened by its recipient. That another request of theirs noted it first is no fault.
+    ///
+    /// # Errors
+    /// See [`App::run`].
+    pub async fn note_opened(
+        &self,
+        by: &Actor,
+        case: CaseId,
+        delivery: DeliveryId,
+    ) -> Result<(), AppError> {
+        let opened = Command::Delivery(case::delivery::Command::Opened { delivery });
+        match self.run(by, case, opened).await {
+            Ok(_) | Err(AppError::Refused { refusal: Refusal::AlreadyDone, .. }) => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     /// The same for several commands of one person at one moment: all of them, or none.

@@ -57,10 +57,22 @@ impl App {
     /// # Errors
     /// See [`App::specialist`].
     pub async fn programmes(&self) -> Result<Vec<programme::Terms>, AppError> {
+        self.published(false).await
+    }
+
+    /// All programmes, also those that take no new requests: their cases go on.
+    ///
+    /// # Errors
+    /// See [`App::specialist`].
+    pub async fn programmes_ever(&self) -> Result<Vec<programme::Terms>, AppError> {
+        self.published(true).await
+    }
+
+    async fn published(&self, retired_too: bool) -> Result<Vec<programme::Terms>, AppError> {
         let mut all = vec![];
         for id in self.ids(StreamKind::Programme).await? {
             let programme = self.programme(ProgrammeId(id)).await?.state;
-            all.extend(programme.published.filter(|_| !programme.retired));
+            all.extend(programme.published.filter(|_| retired_too || !programme.retired));
         }
         all.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(all)

@@ -284,6 +284,11 @@ async fn the_payers_pages_hold_no_clinical_byte() {
     let desk = at(&app, "payer").await;
     let list = desk.get("/payer").await.page();
     assert!(list.contains("CN-00002"), "{}", text(&list));
+    let programme = stage.loaded.state.opening.as_ref().unwrap().terms.programme;
+    let retire = concord_domain::programme::Command::Retire;
+    app.run_programme("test", programme, retire).await.unwrap();
+    let later = desk.get("/payer").await.page();
+    assert!(later.contains("CN-00002"), "a retired programme's cases go on: {}", text(&later));
     let page = desk.get(&format!("/payer/{case}")).await.page();
     assert!(page.contains("E1"), "the rule's id is told: {}", text(&page));
     for page in [&list, &page] {

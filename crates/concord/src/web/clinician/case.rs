@@ -11,7 +11,7 @@ use concord_domain::id::CaseId;
 
 pub(super) async fn sheet(app: &App, me: Actor, id: CaseId) -> Result<Sheet, AppError> {
     let scene = scene(app, me, id).await?;
-    let talks = app.look(&me, id, Sight::Thread, &id.to_string()).await.is_ok();
+    let talks = app.may_look(&me, id, Sight::Thread, &id.to_string()).await?.is_some();
     let case = scene.case();
     let heading = case.request.identity.as_ref().map(|i| Phrase::own(i.full_name()));
     let mut sheet = Sheet::new("clinic-window", heading.unwrap_or_else(|| "work-no-name".into()));

@@ -127,7 +127,7 @@ impl Ask<'_> {
 async fn scene(app: &App, me: Actor, case: CaseId) -> Result<Scene, AppError> {
     let object = case.to_string();
     let loaded = app.look(&me, case, Sight::Request, &object).await?;
-    let file = app.look(&me, case, Sight::WholeFile, &object).await.is_ok();
+    let file = app.may_look(&me, case, Sight::WholeFile, &object).await?.is_some();
     let mut scene = Scene::of(app, me, loaded, "/clinic").await?;
     scene.file = file;
     Ok(scene)

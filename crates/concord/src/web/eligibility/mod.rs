@@ -63,10 +63,9 @@ async fn rows(app: &App, me: &Actor) -> Result<Vec<Vec<Cell>>, AppError> {
     let phases = vec![Phase::Eligibility.key().to_owned()];
     let filter = CaseFilter { open: Some(true), phases, ..CaseFilter::default() };
     let mut rows = vec![];
-    for row in app.store().cases(&filter, CaseOrder::Due, None, 200).await? {
-        let Ok(loaded) = app.look(me, CaseId(row.case), Sight::Eligibility, "list").await else {
-            continue;
-        };
+    for row in app.every_case(&filter, CaseOrder::Due).await? {
+        let look = app.may_look(me, CaseId(row.case), Sight::Eligibility, "list").await?;
+        let Some(loaded) = look else { continue };
         let programme = loaded.state.opening.as_ref().map(|o| o.terms.name.clone());
         rows.push(vec![
             Cell::Link(format!("/eligibility/{}", row.case), Phrase::own(row.number)),

@@ -2,24 +2,27 @@
 //! authorisation, status words, service codes and amounts. No clinical byte has a way here: the page is made of [`Status`] alone.
 
 use super::answer::back_to;
+use super::coordinator::place;
 use super::form::Form;
 use super::page::{Frame, NavLink, go_on};
 use super::refusal::Refused;
 use super::session::{Desk, Payer};
-use super::sheet::read::{line, whole, word_of};
+use super::sheet::read::{self, whole, word_of};
 use super::sheet::{Act, Block, Cell, Section, Sheet, Stand, Table};
 use super::words::Phrase;
 use crate::app::{App, AppError, Loaded};
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use axum::routing::get;
 use concord_domain::access::{Actor, Sight};
 use concord_domain::case::funding::{self, Invoice, Verdict};
 use concord_domain::case::{Command, End, Phase};
-use concord_domain::id::CaseId;
+use concord_domain::id::{CaseId, ProgrammeId};
+use concord_domain::programme::Terms;
 use concord_store::{CaseFilter, CaseOrder};
+use serde::Deserialize;
 
 /// Everything that a payer may know of a case.
 #[derive(Debug)]
@@ -87,50 +90,80 @@ fn nav(here: bool) -> Vec<NavLink> {
     vec![NavLink::new("/payer", "payer-nav").here(here)]
 }
 
-/// `GET /payer`
+/// Cases of one programme on a page.
+const PAGE: u32 = 100;
+
+/// Which page of which programme; nothing: the first page of each.
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    programme: Option<ProgrammeId>,
+    after: Option<String>,
+}
+
+/// `GET /payer`: a section for each programme, also for those that take no new requests.
 async fn list(
     State(desk): State<Desk>,
     Payer(me, _): Payer,
+    Query(asked): Query<Asked>,
     frame: Frame,
 ) -> Result<Response, Refused> {
-    let rows = rows(&desk.app, &me).await.map_err(back_to("/"))?;
-    let section = Section::new("cases", "payer-cases", Stand::Now);
+    let mut sheet = Sheet::new("payer-nav", "payer-nav");
+    sheet.links = nav(true);
+    let programmes = desk.app.programmes_ever().await.map_err(back_to("/"))?;
+    let ours = programmes.into_iter().filter(|t| t.payer() == Some(me.tenant));
+    for terms in ours.filter(|t| asked.programme.is_none_or(|p| p == t.programme)) {
+        let section = section(&desk.app, &me, &terms, asked.after.as_deref()).await;
+        sheet.sections.push(section.map_err(back_to("/"))?);
+    }
+    if sheet.sections.is_empty() {
+        let none = Section::new("cases", "payer-cases", Stand::Now).line("payer-none");
+        sheet.sections.push(none);
+    }
+    Ok(frame.show(&sheet))
+}
+
+/// The cases of one programme, the newest first. Drafts that nobody has sent are nobody's to see.
+async fn section(
+    app: &App,
+    me: &Actor,
+    terms: &Terms,
+    after: Option<&str>,
+) -> Result<Section, AppError> {
+    let programme = terms.programme;
+    let filter = CaseFilter { programme: Some(programme.to_string()), ..CaseFilter::default() };
+    let listed = app.store().cases(&filter, CaseOrder::Newest, after.and_then(place), PAGE).await?;
+    let last = listed.last().filter(|_| listed.len() == PAGE as usize);
+    let more = last.map(|row| row.place(CaseOrder::Newest)).map(|at| {
+        let href = format!("/payer?programme={programme}&after={}.{}", at.place, at.case);
+        (href, Phrase::new("work-more"))
+    });
+    let mut rows = vec![];
+    for row in listed {
+        rows.extend(line(app, me, CaseId(row.case)).await?);
+    }
+    let section = Section::new("cases", Phrase::own(terms.name.as_str()), Stand::Now);
     let section = if rows.is_empty() {
         section.line("payer-none")
     } else {
         section.with(Block::Table(Table {
-            caption: "payer-cases".into(),
+            caption: Phrase::own(terms.name.as_str()),
             heads: vec!["work-case".into(), "payer-answer".into(), "payer-status".into()],
             rows,
         }))
     };
-    let mut sheet = Sheet::new("payer-nav", "payer-nav");
-    sheet.links = nav(true);
-    sheet.sections = vec![section];
-    Ok(frame.show(&sheet))
+    Ok(section.maybe(more.map(|more| Block::Links(vec![more]))))
 }
 
-/// The cases of this payer's programmes, the newest first. Drafts that nobody has sent are nobody's to see.
-async fn rows(app: &App, me: &Actor) -> Result<Vec<Vec<Cell>>, AppError> {
-    let mut rows = vec![];
-    for terms in app.programmes().await?.into_iter().filter(|t| t.payer() == Some(me.tenant)) {
-        let programme = Some(terms.programme.to_string());
-        let filter = CaseFilter { programme, ..CaseFilter::default() };
-        for row in app.store().cases(&filter, CaseOrder::Newest, None, 200).await? {
-            let look = app.look(me, CaseId(row.case), Sight::PayerStatus, "list").await;
-            let Ok(loaded) = look else { continue };
-            if loaded.state.request.submitted_at.is_none() {
-                continue;
-            }
-            let status = Status::of(&loaded);
-            rows.push(vec![
-                Cell::Link(format!("/payer/{}", status.case), Phrase::own(status.number.clone())),
-                Cell::Words(answered(&status)),
-                Cell::Words(status.words.into()),
-            ]);
-        }
-    }
-    Ok(rows)
+async fn line(app: &App, me: &Actor, case: CaseId) -> Result<Option<Vec<Cell>>, AppError> {
+    let look = app.may_look(me, case, Sight::PayerStatus, "list").await?;
+    let sent = look.filter(|loaded| loaded.state.request.submitted_at.is_some());
+    Ok(sent.as_ref().map(Status::of).map(|status| {
+        vec![
+            Cell::Link(format!("/payer/{}", status.case), Phrase::own(status.number.clone())),
+            Cell::Words(answered(&status)),
+            Cell::Words(status.words.into()),
+        ]
+    }))
 }
 
 fn answered(status: &Status) -> Phrase {
@@ -196,7 +229,7 @@ async fn authorise(
 ) -> Result<Response, Refused> {
     let here = format!("/payer/{case}");
     let mut form = Form::parse(&body);
-    let reference = line(&mut form, "reference");
+    let reference = read::line(&mut form, "reference");
     match whole(&form, reference) {
         Ok(reference) => {
             let command = Command::Funding(funding::Command::Authorise { reference });

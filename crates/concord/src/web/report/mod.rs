@@ -3,7 +3,7 @@
 //! A page that shows a report has a field `report: ReportView` and writes `{% include "report/report.html" %}`
 //! below its own `<h1>`; its style is `report`.
 
-use crate::app::citation_address;
+use crate::app::{Artefact, citation_address};
 #[cfg(test)]
 use crate::web::filters;
 use crate::web::words::Phrase;
@@ -199,13 +199,16 @@ pub fn icon(citation: &Citation) -> &'static str {
 
 /// A PDF to be kept, under a name that says nothing about a person: `CN-2417-v1.pdf`.
 #[must_use]
-pub fn as_pdf(pdf: Vec<u8>, case: &Case, version: u32) -> Response {
+pub fn as_file(artefact: Artefact, bytes: Vec<u8>, case: &Case, version: u32) -> Response {
+    let (kind, end) = match artefact {
+        Artefact::Pdf => ("application/pdf", "pdf"),
+        Artefact::Bundle | Artefact::Report => ("application/fhir+json", "json"),
+    };
     let number = case.opening.as_ref().map(|o| o.number.as_str()).unwrap_or_default();
     let plain: String = number.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    let name = format!("attachment; filename=\"{plain}-v{version}.pdf\"");
-    let headers =
-        [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    (headers, pdf).into_response()
+    let name = format!("attachment; filename=\"{plain}-v{version}.{end}\"");
+    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)];
+    (headers, bytes).into_response()
 }
 
 /// `x,y,w,h` in thousandths, as an address carries it.

@@ -63,7 +63,8 @@ pub async fn pdf(
     }
     let version = signature::current(&loaded.state).ok_or_else(Refused::not_found)?;
     let pdf = desk.app.artefact(case, version.number, Artefact::Pdf).await;
-    Ok(crate::web::report::as_pdf(pdf.map_err(back_to("/reading"))?, &loaded.state, version.number))
+    let pdf = pdf.map_err(back_to("/reading"))?;
+    Ok(crate::web::report::as_file(Artefact::Pdf, pdf, &loaded.state, version.number))
 }
 
 fn is_identified(case: &concord_domain::case::Case) -> bool {

@@ -6,13 +6,12 @@ use crate::web::answer::back_to;
 use crate::web::filters;
 use crate::web::page::{Frame, NavLink, Page};
 use crate::web::refusal::Refused;
-use crate::web::report::ReportView;
+use crate::web::report::{ReportView, as_file};
 use crate::web::words::Phrase;
 use askama::Template;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use concord_domain::access::Sight;
-use concord_domain::case::{Case, Command, delivery};
+use concord_domain::case::Case;
 use concord_domain::id::{DeliveryId, PersonId};
 use concord_domain::report::Report;
 
@@ -66,14 +65,7 @@ async fn handed(seat: Seat, artefact: Artefact) -> Result<Response, Refused> {
     opened(&seat, &loaded).await?;
     let bytes =
         seat.app.artefact(seat.case, version, artefact).await.map_err(back_to(seat.at("")))?;
-    let (kind, end) = match artefact {
-        Artefact::Pdf => ("application/pdf", "pdf"),
-        Artefact::Bundle | Artefact::Report => ("application/fhir+json", "json"),
-    };
-    let number = loaded.state.opening.as_ref().map_or("report", |o| &o.number);
-    let name = format!("attachment; filename=\"{number}-v{version}.{end}\"");
-    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, bytes).into_response())
+    Ok(as_file(artefact, bytes, &loaded.state, version))
 }
 
 /// The latest version that was delivered to this person.
@@ -94,8 +86,8 @@ async fn opened(seat: &Seat, loaded: &Loaded) -> Result<(), Refused> {
         .map(|(id, _)| *id)
         .collect();
     for delivery in unopened {
-        let command = Command::Delivery(delivery::Command::Opened { delivery });
-        seat.run(command, &seat.at("report")).await?;
+        let noted = seat.app.note_opened(&seat.actor, seat.case, delivery).await;
+        noted.map_err(back_to(seat.at("")))?;
     }
     Ok(())
 }
