@@ -65,6 +65,7 @@ async fn a_named_helper_without_an_account_comes_in_by_the_patients_link() {
     let browser = Browser::of_nobody(&app).await;
     let chosen = [("password", PASSWORD), ("again", PASSWORD)];
     assert_eq!(browser.post(&link, &chosen).await.done(), case);
+    helen.post(&format!("{case}/helper/{yusuf}/confirm"), &[]).await.done();
     browser.get(&format!("{case}/request/about")).await.page();
     // Now the account is his own: neither an older link nor a new one opens it.
     assert_eq!(Browser::of_nobody(&app).await.post(&spare, &chosen).await.status, StatusCode::GONE);
@@ -87,7 +88,8 @@ async fn naming_a_coordinators_address_gives_no_way_into_their_account() {
     let answer = mallory.post(&format!("{case}/helper/{ruth}/link"), &[]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(!answer.body.contains("/link/"));
-    // Ruth signs in herself and finds the case.
+    // Ruth signs in herself and finds the case, once it is confirmed that she acts for Mallory.
+    mallory.post(&format!("{case}/helper/{ruth}/confirm"), &[]).await.done();
     Browser::of(&app, ruth).await.get(&format!("{case}/request/about")).await.page();
 }
 

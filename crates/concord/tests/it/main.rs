@@ -9,6 +9,7 @@ mod command;
 mod crash;
 mod demo;
 mod desk;
+mod doctor;
 mod house;
 mod intake;
 mod invitation;
