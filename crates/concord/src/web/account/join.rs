@@ -54,16 +54,13 @@ pub(super) async fn make(
         return Ok(again(&frame, form));
     };
     // Each attempt tells whether an address is known here, so attempts are counted like guesses.
-    if !throttle.allows("new account", ip(&source), now) {
+    if !throttle.counts(None, ip(&source), now) {
         return Err(Refused::too_often());
     }
     let account = account(&desk.app, &frame, name, &email);
     match desk.app.save_account(&account, Some(password)).await {
-        Ok(()) => {}
+        Ok(()) => throttle.right(None, ip(&source)),
         Err(AppError::Store(StoreError::EmailTaken)) => {
-            if let Some(ip) = ip(&source) {
-                throttle.wrong("", Some(ip), now);
-            }
             form.fault("email", "ac-email-taken");
             return Ok(again(&frame, form));
         }

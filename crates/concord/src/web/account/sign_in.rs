@@ -64,16 +64,15 @@ pub(super) async fn enter(
     };
     let email = one_form(&email);
     let now = desk.app.clock().now();
-    if !throttle.allows(&email, ip(&source), now) {
+    if !throttle.counts(Some(&email), ip(&source), now) {
         return Err(Refused::too_often());
     }
     let account = desk.app.by_password(&email, password).await.map_err(back_to("/sign-in"))?;
     let Some(account) = account else {
-        throttle.wrong(&email, ip(&source), now);
         form.fault("email", "ac-wrong");
         return Ok(again(&frame, form, back));
     };
-    throttle.right(&email);
+    throttle.right(Some(&email), ip(&source));
     let to = destination(&account, &back);
     let old = old.map(|Extension(signed)| signed);
     welcome(&desk, &account, old.as_ref(), &to).await.map_err(back_to("/sign-in"))
