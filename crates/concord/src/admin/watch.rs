@@ -4,6 +4,7 @@ use super::Meter;
 use crate::clock::Clock;
 use crate::dice::Dice;
 use crate::web::refusal::Refused;
+use crate::web::upload::takes_files;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
@@ -17,8 +18,10 @@ use tracing::Instrument;
 const WAIT: Duration = Duration::from_secs(1);
 /// How long a page may take.
 const PAGE: Duration = Duration::from_secs(30);
-/// How long a request with a body may take: uploads come over slow lines, and each part that arrived is kept.
+/// How long a request that brings a file may take: it comes over slow lines, and each part that arrived is kept.
 const UPLOAD: Duration = Duration::from_secs(3_600);
+/// Of so many places for pages, one more is for a file on its way: slow lines never take a page's place.
+const PAGES_PER_UPLOAD: usize = 4;
 const ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// What [`watch`] needs.
@@ -26,15 +29,23 @@ const ID: HeaderName = HeaderName::from_static("x-request-id");
 pub struct Gate {
     meter: Meter,
     places: Arc<Semaphore>,
+    uploads: Arc<Semaphore>,
     clock: Clock,
 }
 
 impl Gate {
-    /// A gate that lets `requests` be worked on at once.
+    /// A gate that lets `requests` be worked on at once, and beside them a quarter as many files come in.
     #[must_use]
     pub fn new(meter: Meter, requests: u32, clock: Clock) -> Gate {
         let places = usize::try_from(requests).unwrap_or(Semaphore::MAX_PERMITS);
-        Gate { meter, places: Arc::new(Semaphore::new(places)), clock }
+        let uploads = places.div_ceil(PAGES_PER_UPLOAD).max(1);
+        let [places, uploads] = [places, uploads].map(|n| Arc::new(Semaphore::new(n)));
+        Gate { meter, places, uploads, clock }
+    }
+
+    /// Whose place a request takes, and how long it may keep it.
+    fn share(&self, method: &Method, route: &str) -> (&Semaphore, Duration) {
+        if takes_files(method, route) { (&self.uploads, UPLOAD) } else { (&self.places, PAGE) }
     }
 }
 
@@ -58,7 +69,9 @@ pub async fn watch(State(gate): State<Gate>, request: Request, next: Next) -> Re
     let began = gate.clock.now();
     gate.meter.began();
     let _at_work = AtWork(gate.meter.clone());
-    let mut answer = carry(&gate, request, next, &method).instrument(span.clone()).await;
+    let mut answer = carry(gate.share(&method, route), &gate.meter, request, next)
+        .instrument(span.clone())
+        .await;
     let took = Duration::try_from(gate.clock.now().duration_since(began)).unwrap_or_default();
     let status = answer.status().as_u16();
     gate.meter.answered(status, took);
@@ -71,17 +84,69 @@ pub async fn watch(State(gate): State<Gate>, request: Request, next: Next) -> Re
     answer
 }
 
-async fn carry(gate: &Gate, request: Request, next: Next, method: &Method) -> Response {
-    let Ok(Ok(_place)) = tokio::time::timeout(WAIT, gate.places.acquire()).await else {
-        gate.meter.turned_away();
+async fn carry(
+    (places, longest): (&Semaphore, Duration),
+    meter: &Meter,
+    request: Request,
+    next: Next,
+) -> Response {
+    let Ok(Ok(_place)) = tokio::time::timeout(WAIT, places.acquire()).await else {
+        meter.turned_away();
         return Refused::unavailable().into_response();
     };
-    let longest = if matches!(*method, Method::GET | Method::HEAD) { PAGE } else { UPLOAD };
     match tokio::time::timeout(longest, next.run(request)).await {
         Ok(answer) => answer,
         Err(_) => {
             tracing::warn!("a request took too long and was given up");
             Refused::unavailable().into_response()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::Router;
+    use axum::body::{Body, Bytes};
+    use axum::middleware::from_fn_with_state;
+    use axum::routing::{get, post};
+    use std::time::Instant;
+    use tower::ServiceExt;
+
+    /// A request whose body never comes.
+    fn silent(address: &str) -> Request {
+        let body = Body::from_stream(tokio_stream::pending::<Result<Bytes, std::io::Error>>());
+        Request::builder().method("POST").uri(address).body(body).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_file_that_never_comes_keeps_nobody_from_a_page() {
+        let gate = Gate::new(Meter::default(), 1, Clock::real());
+        let pages = Router::new()
+            .route("/", get(|| async { "here" }))
+            .route("/desk/{case}/upload", post(|_: Bytes| async {}))
+            .layer(from_fn_with_state(gate, watch));
+        let began = Instant::now();
+        let waiting = tokio::spawn(pages.clone().oneshot(silent("/desk/1/upload")));
+        while waiting.is_finished() || began.elapsed() < Duration::from_millis(100) {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        let request = Request::builder().uri("/").body(Body::empty()).unwrap();
+        assert_eq!(pages.clone().oneshot(request).await.unwrap().status(), 200);
+        // Another file waits for its place and is turned away.
+        assert_eq!(pages.oneshot(silent("/desk/2/upload")).await.unwrap().status(), 503);
+        waiting.abort();
+    }
+
+    #[test]
+    fn only_files_may_take_longer_than_half_a_minute() {
+        let gate = Gate::new(Meter::default(), 256, Clock::real());
+        let longest = |method: Method, route: &str| gate.share(&method, route).1;
+        assert_eq!(longest(Method::POST, "/sign-in"), PAGE);
+        assert_eq!(longest(Method::POST, "/desk/{case}"), PAGE);
+        assert_eq!(longest(Method::GET, "/case/{case}/records"), PAGE);
+        assert_eq!(longest(Method::POST, "/case/{case}/records"), UPLOAD);
+        assert_eq!(longest(Method::PATCH, "/case/{case}/upload/{upload}"), UPLOAD);
+        assert_eq!(longest(Method::POST, "/desk/{case}/upload"), UPLOAD);
     }
 }

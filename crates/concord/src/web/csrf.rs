@@ -6,6 +6,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use aws_lc_rs::{constant_time, hmac};
 use axum::body::{Body, Bytes};
@@ -27,6 +28,8 @@ pub const VISIT: &str = "__Host-visit";
 pub const LARGEST_FORM: usize = 512 * 1024;
 /// The token must stand within the first bytes of a multipart body.
 const HEAD: usize = 2 * 1024;
+/// How long a request may take to show its token: nobody is known before.
+const SHOWS: Duration = Duration::from_secs(20);
 
 /// The token of this request's forms, put into its extensions by [`guard`].
 #[derive(Debug, Clone)]
@@ -73,9 +76,10 @@ pub async fn guard(State(guard): State<Guard>, mut request: Request, next: Next)
         return Refused::forged().into_response();
     }
     let Some(bearer) = bearer else { return Refused::forged().into_response() };
-    let (found, rebuilt) = match token_of(request).await {
-        Ok(found) => found,
-        Err(refused) => return refused.into_response(),
+    let (found, rebuilt) = match tokio::time::timeout(SHOWS, token_of(request)).await {
+        Ok(Ok(found)) => found,
+        Ok(Err(refused)) => return refused.into_response(),
+        Err(_) => return Refused::broken_off().into_response(),
     };
     request = rebuilt;
     if !found.is_some_and(|token| guard.holds(&bearer, &token)) {

@@ -13,6 +13,7 @@ use crate::app::{App, AppError};
 use crate::intake::{self, Arrived};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::Method;
 use axum::routing::get;
 use concord_domain::access::{self, Actor, Duty};
 use concord_domain::case::Case;
@@ -42,6 +43,16 @@ pub fn routes() -> Router<Desk> {
                 .options(tus::abilities),
         )
         .layer(DefaultBodyLimit::disable())
+}
+
+/// Whether a request brings a file, and may therefore take as long as a slow line needs.
+#[must_use]
+pub fn takes_files(method: &Method, route: &str) -> bool {
+    match *method {
+        Method::POST => matches!(route, "/case/{case}/records" | "/desk/{case}/upload"),
+        Method::PATCH => route == "/case/{case}/upload/{upload}",
+        _ => false,
+    }
 }
 
 /// Whether this reader may hand records to this case now.
