@@ -600,6 +600,7 @@ pt-upload-reading = وصل، ويُقرأ الآن
 pt-upload-read = قُرئ، عدد الملفات: { $count }
 pt-upload-amiss = قُرئ؛ وفيه ما يحتاج إلى مراجعة
 pt-upload-closed = لم تعد هذه الحالة تقبل ملفات.
+pt-upload-unfinished = بدأ إرسال أكثر من ٢٤ غيغابايت من ملفاتك ولم تصل كاملة. أكمل إرسالها أولًا، أو انتظر: ما لا يكتمل يُحذف بعد ٧ أيام.
 pt-verdict-accepted = ضُمّ إلى ملفك.
 pt-verdict-accepted-advice = ليس عليك شيء.
 pt-verdict-neutralised = ضُمّ من دون جزء قد يضر.

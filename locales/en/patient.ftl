@@ -614,6 +614,7 @@ pt-upload-read = { $count ->
 }
 pt-upload-amiss = Read; something needs another look
 pt-upload-closed = This case takes no more files.
+pt-upload-unfinished = More than 24 GiB of your files have been begun and have not arrived whole. Send those to their end first, or wait: what is not finished is thrown away after 7 days.
 pt-verdict-accepted = Taken into your file.
 pt-verdict-accepted-advice = Nothing to do.
 pt-verdict-neutralised = Taken, without a part that could do harm.

@@ -69,11 +69,29 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn begin_upload(&self, upload: &Upload, now: Timestamp) -> Result<()> {
+        self.begin_upload_within(upload, u64::MAX, now).await.map(drop)
+    }
+
+    /// Begins an upload when with it this person's unfinished ones in this case announce `most` bytes or less; else
+    /// false, and nothing was begun.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn begin_upload_within(
+        &self,
+        upload: &Upload,
+        most: u64,
+        now: Timestamp,
+    ) -> Result<bool> {
         let key = self.ring().read(self.db(), Owner::Case(upload.case)).await?;
         let name = key.seal(&[b"upload", upload.id.as_bytes()], upload.name.as_bytes())?;
         let sql =
             "insert into upload (id, case_id, person, name, length, place, made_at, expires_at)
-             values ($1, $2, $3, $4, $5, 0, $6, $7)";
+             select $1, $2, $3, $4, $5, 0, $6, $7
+             where $5 + (
+                 select coalesce(sum(length), 0) from upload
+                 where case_id = $2 and person = $3 and blob_id is null and expires_at > $6
+             ) <= $8";
         let values = binds![
             upload.id,
             upload.case,
@@ -81,9 +99,10 @@ impl Store {
             name,
             upload.length,
             now,
-            upload.expires_at
+            upload.expires_at,
+            most
         ];
-        self.db().execute(sql, values).await.map(drop)
+        Ok(self.db().execute(sql, values).await? == 1)
     }
 
     /// An upload, finished or not.

@@ -49,6 +49,30 @@ fn an_upload_in_uneven_pieces_becomes_the_same_bytes() {
 }
 
 #[test]
+fn what_one_person_has_begun_and_not_finished_in_a_case_has_a_bound() {
+    on_both(|place| async move {
+        let store = &place.store;
+        with_case(store).await;
+        let begin = async |n: u128, person: u128, length: u64| {
+            let one = Upload { id: id(50 + n), person: id(person), ..upload(length) };
+            store.begin_upload_within(&one, 100, noon()).await.unwrap()
+        };
+        assert!(!begin(0, 9, 101).await, "larger than all that may be open");
+        assert!(begin(1, 9, 60).await);
+        assert!(!begin(2, 9, 41).await);
+        assert!(begin(3, 9, 40).await);
+        assert!(begin(4, 8, 100).await, "somebody else's are counted for themselves");
+        // What is whole is no longer counted, and neither is what expired.
+        store.append_upload(id(53), 0, &[7; 40], noon()).await.unwrap();
+        store.finish_upload(id(53), id(60), noon()).await.unwrap();
+        assert!(begin(5, 9, 40).await);
+        let late = noon() + jiff::SignedDuration::from_hours(25);
+        let next = Upload { id: id(56), expires_at: late, ..upload(100) };
+        assert!(store.begin_upload_within(&next, 100, late).await.unwrap());
+    });
+}
+
+#[test]
 fn wrong_offsets_too_many_bytes_and_expired_uploads_are_refused_by_name() {
     on_both(|place| async move {
         let store = &place.store;

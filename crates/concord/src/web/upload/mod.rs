@@ -25,6 +25,8 @@ use uuid::Uuid;
 
 /// Largest file, in bytes: a disc of images.
 pub(super) const LARGEST: u64 = 8 * 1024 * 1024 * 1024;
+/// Bytes that one person may have begun and not finished in one case: three discs.
+const MOST: u64 = 3 * LARGEST;
 /// How long an unfinished upload is kept.
 const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// Bytes that are acknowledged at once.
@@ -60,14 +62,14 @@ pub(super) fn may_add(actor: &Actor, case: &Case, now: Timestamp) -> bool {
     case.end.is_none() && access::permit(case, actor, Duty::AddRecord, now).is_ok()
 }
 
-/// A new upload of this person.
+/// A new upload of this person; `None` when what they have begun and not finished would be more than [`MOST`].
 async fn begin(
     app: &App,
     by: &Actor,
     case: CaseId,
     name: String,
     length: u64,
-) -> Result<Upload, AppError> {
+) -> Result<Option<Upload>, AppError> {
     let now = app.clock().now();
     let upload = Upload {
         id: app.id(|id| id),
@@ -79,8 +81,8 @@ async fn begin(
         expires_at: now + LASTS,
         blob: None,
     };
-    app.store().begin_upload(&upload, now).await?;
-    Ok(upload)
+    let begun = app.store().begin_upload_within(&upload, MOST, now).await?;
+    Ok(begun.then_some(upload))
 }
 
 /// Takes bytes piece by piece; the offset that is on disk.

@@ -44,7 +44,9 @@ pub(in crate::web) async fn take_all(
         if name.is_empty() && bytes.is_empty() {
             continue;
         }
-        keep(app, by, loaded.id, shown(&name), &bytes).await.map_err(back_to(here))?;
+        if !keep(app, by, loaded.id, shown(&name), &bytes).await.map_err(back_to(here))? {
+            return Err(Refused::rule("pt-upload-unfinished".into(), here));
+        }
         taken += 1;
     }
     Ok(taken)
@@ -61,15 +63,17 @@ async fn whole(mut field: axum::extract::multipart::Field<'_>) -> Result<Vec<u8>
     Ok(bytes)
 }
 
+/// False when too much of this person's is unfinished; then nothing of this file was kept.
 async fn keep(
     app: &App,
     by: &Actor,
     case: CaseId,
     name: String,
     bytes: &[u8],
-) -> Result<(), AppError> {
+) -> Result<bool, AppError> {
     let length = u64::try_from(bytes.len()).map_err(anyhow::Error::new)?;
-    let upload = begin(app, by, case, name, length).await?;
+    let Some(upload) = begin(app, by, case, name, length).await? else { return Ok(false) };
     add(app, upload.id, 0, bytes).await.map_err(fault)?;
-    finish(app, &upload).await
+    finish(app, &upload).await?;
+    Ok(true)
 }

@@ -3,7 +3,7 @@
 //! We do not support checksum, concatenation and creation-with-upload.
 
 use super::{LARGEST, PIECE, add, begin, finish, may_add, shown};
-use crate::app::AppError;
+use crate::app::{AppError, Loaded};
 use crate::web::answer::back_to;
 use crate::web::patient::Seat;
 use crate::web::refusal::Refused;
@@ -21,6 +21,8 @@ use tokio_stream::StreamExt;
 use uuid::Uuid;
 
 const VERSION: &str = "1.0.0";
+const UNFINISHED: &str = "More than 24 GiB of your files have been begun and have not arrived whole. Send those to \
+                          their end first, or wait: what is not finished is thrown away after 7 days.";
 
 /// `OPTIONS`: what this server can do.
 pub(super) async fn abilities() -> Response {
@@ -53,8 +55,10 @@ pub(super) async fn create(seat: Seat, headers: HeaderMap) -> Result<Response, R
         ));
     }
     let name = shown(&filename(&headers).unwrap_or_default());
-    let upload =
-        begin(&seat.app, &seat.actor, seat.case, name, length).await.map_err(back_to("/case"))?;
+    let begun = begin(&seat.app, &seat.actor, seat.case, name, length).await;
+    let Some(upload) = begun.map_err(back_to("/case"))? else {
+        return Ok(words(StatusCode::PAYLOAD_TOO_LARGE, UNFINISHED));
+    };
     if length == 0 {
         finish(&seat.app, &upload).await.map_err(back_to("/case"))?;
     }
@@ -70,7 +74,7 @@ pub(super) async fn offset(
     seat: Seat,
     Path((_, upload)): Path<(CaseId, Uuid)>,
 ) -> Result<Response, Refused> {
-    let upload = mine(&seat, upload).await?;
+    let (_, upload) = mine(&seat, upload).await?;
     if upload.offset == upload.length {
         finish(&seat.app, &upload).await.map_err(back_to("/case"))?;
     }
@@ -105,7 +109,10 @@ pub(super) async fn append(
     let Some(from) = number(&headers, "upload-offset") else {
         return Ok(words(StatusCode::BAD_REQUEST, "The offset is missing."));
     };
-    let upload = mine(&seat, upload).await?;
+    let (loaded, upload) = mine(&seat, upload).await?;
+    if !may_add(&seat.actor, &loaded.state, seat.now) {
+        return Ok(words(StatusCode::FORBIDDEN, "This case takes no more files."));
+    }
     if upload.blob.is_some() || upload.offset != from {
         return Ok(conflict(upload.offset));
     }
@@ -139,7 +146,7 @@ pub(super) async fn end(
     seat: Seat,
     Path((_, upload)): Path<(CaseId, Uuid)>,
 ) -> Result<Response, Refused> {
-    let upload = mine(&seat, upload).await?;
+    let (_, upload) = mine(&seat, upload).await?;
     if upload.blob.is_some() {
         return Ok(words(
             StatusCode::CONFLICT,
@@ -151,15 +158,15 @@ pub(super) async fn end(
 }
 
 /// The upload, when it is this reader's own. Anybody else's does not exist for them.
-async fn mine(seat: &Seat, upload: Uuid) -> Result<Upload, Refused> {
-    seat.look(Sight::Status, "upload").await?;
+async fn mine(seat: &Seat, upload: Uuid) -> Result<(Loaded, Upload), Refused> {
+    let loaded = seat.look(Sight::Status, "upload").await?;
     let known = seat.app.store().upload(upload).await.map_err(|e| back_to("/case")(e.into()))?;
     let known = known.filter(|u| {
         u.case == seat.case.0
             && u.person == seat.actor.person.0
             && (u.blob.is_some() || u.expires_at > seat.now)
     });
-    known.ok_or_else(Refused::not_found)
+    Ok((loaded, known.ok_or_else(Refused::not_found)?))
 }
 
 fn refusal(error: UploadError) -> Result<Response, Refused> {
