@@ -17,7 +17,7 @@
 //!
 //! - **Blobs**: [`Store::new_blobs`] ([`Group`]: begin, push, end, settle), then rows in [`Commit::blobs`] or [`Store::keep_blobs`];
 //!   [`Store::put_blob`], [`Store::read_blob`], [`Store::read_blob_range`], [`Store::scrub`], [`Store::sweep_blobs`].
-//! - **Uploads** (tus core): [`Store::begin_upload`], [`Store::append_upload`], [`Store::finish_upload`], [`Store::expire_uploads`].
+//! - **Uploads** (tus core): [`Store::begin_upload`], [`Store::begin_upload_within`], [`Store::append_upload`], [`Store::finish_upload`], [`Store::expire_uploads`].
 //!
 //! - **Erasure**: [`Store::erase`]. **Copies**: [`Store::backup`], [`Store::backup_keys`].
 //!
@@ -65,7 +65,7 @@ pub use error::{Result, StoreError};
 pub use event::{Append, Commit, CommitError, NewEvent, Recorded, Stream, StreamKind};
 pub use idempotency::Idempotency;
 pub use link::Link;
-pub use outbox::{Dead, Owed, Retry, Taken};
+pub use outbox::{Dead, Lane, Owed, Retry, Taken};
 pub use person::Person;
 pub use session::Session;
 pub use upload::{Upload, UploadError};
@@ -203,6 +203,8 @@ impl Store {
     }
 
     pub(crate) fn wake(&self) {
+        // Everybody who waits; and whoever looks next, if nobody does.
+        self.0.woken.notify_waiters();
         self.0.woken.notify_one();
     }
 

@@ -49,6 +49,17 @@ pub struct Taken {
     pub lease_until: Timestamp,
 }
 
+/// Which of the due things are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane<'a> {
+    /// Whatever is due.
+    All,
+    /// Those of one kind.
+    Only(&'a str),
+    /// Those of every other kind.
+    Except(&'a str),
+}
+
 /// How failures are repeated.
 #[derive(Clone, Copy, Debug)]
 pub struct Retry {
@@ -88,18 +99,38 @@ pub struct Dead {
 }
 
 impl Store {
-    /// Takes up to `limit` due things for `lease`. Another worker gets a thing again when the lease runs out.
+    /// Takes up to `limit` due things for `lease`, see [`Store::claim_of`].
     ///
     /// # Errors
-    /// When the database fails. A payload that no longer opens because its case was erased is dropped, not returned.
+    /// As there.
     pub async fn claim(
         &self,
         now: Timestamp,
         lease: SignedDuration,
         limit: u32,
     ) -> Result<Vec<Taken>> {
+        self.claim_of(Lane::All, now, lease, limit).await
+    }
+
+    /// Takes up to `limit` due things of a lane for `lease`. Another worker gets a thing again when the lease runs out.
+    ///
+    /// # Errors
+    /// When the database fails. A payload that no longer opens because its case was erased is dropped, not returned.
+    pub async fn claim_of(
+        &self,
+        lane: Lane<'_>,
+        now: Timestamp,
+        lease: SignedDuration,
+        limit: u32,
+    ) -> Result<Vec<Taken>> {
         let sql = if self.db().is_lite() { sqlite::CLAIM } else { postgres::CLAIM };
-        let rows = self.db().returning(sql, binds![now + lease, now, limit]).await?;
+        let (kind, same, others) = match lane {
+            Lane::All => ("", 1_u32, 1_u32),
+            Lane::Only(kind) => (kind, 1, 0),
+            Lane::Except(kind) => (kind, 0, 1),
+        };
+        let values = binds![now + lease, now, limit, kind, same, others];
+        let rows = self.db().returning(sql, values).await?;
         let mut taken = Vec::with_capacity(rows.len());
         for row in &rows {
             match self.open_owed(row).await {
@@ -132,6 +163,25 @@ impl Store {
             lease_until: row.at(6)?,
             dedup,
         })
+    }
+
+    /// Keeps a taken thing until `until`, while it is still being done. False when the lease was lost.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn renew(&self, taken: &mut Taken, until: Timestamp) -> Result<bool> {
+        let done = self
+            .db()
+            .execute(
+                "update owed set lease_until = $1
+                 where dedup = $2 and attempts = $3 and lease_until = $4 and state = 'owed'",
+                binds![until, &taken.dedup, taken.attempt, taken.lease_until],
+            )
+            .await?;
+        if done == 1 {
+            taken.lease_until = until;
+        }
+        Ok(done == 1)
     }
 
     /// Marks a taken thing as done. False when the lease was lost and another worker has it.

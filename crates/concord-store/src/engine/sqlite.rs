@@ -41,6 +41,7 @@ pub(crate) const CLAIM: &str = "
     where dedup in (
         select dedup from owed
         where state = 'owed' and run_at <= $2 and (lease_until is null or lease_until <= $2)
+            and ((kind = $4 and $5 = 1) or (kind <> $4 and $6 = 1))
         order by run_at limit $3
     )
     returning dedup, kind, case_id, payload, run_at, attempts, lease_until";

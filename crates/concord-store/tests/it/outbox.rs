@@ -1,6 +1,6 @@
 //! What is owed is done once, later when it fails, and seen when it is dead.
 
-use concord_store::{Commit, Owed, Retry, Store};
+use concord_store::{Commit, Lane, Owed, Retry, Store};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::engine::{id, noon, on_both};
@@ -61,6 +61,34 @@ fn a_worker_whose_lease_ran_out_can_no_longer_complete() {
         assert!(!store.complete(&first, after(61)).await.unwrap());
         assert!(!store.fail(&first, after(61), "late", Retry::default()).await.unwrap());
         assert!(store.complete(&second, after(61)).await.unwrap());
+    });
+}
+
+#[test]
+fn a_lease_that_is_renewed_keeps_the_thing_and_still_completes() {
+    on_both(|place| async move {
+        let store = &place.store;
+        put(store, vec![owed("a", noon())]).await;
+        let mut taken = store.claim(noon(), LEASE, 10).await.unwrap().remove(0);
+        assert!(store.renew(&mut taken, after(119)).await.unwrap());
+        assert!(store.claim(after(60), LEASE, 10).await.unwrap().is_empty());
+        let mut lost = store.claim(after(119), LEASE, 10).await.unwrap().remove(0);
+        assert!(!store.renew(&mut taken, after(300)).await.unwrap());
+        assert!(store.renew(&mut lost, after(300)).await.unwrap());
+        assert!(store.complete(&lost, after(299)).await.unwrap());
+    });
+}
+
+#[test]
+fn a_long_reading_does_not_stand_before_a_mail() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let reading = Owed { kind: "reading".into(), ..owed("first", noon()) };
+        put(store, vec![reading, owed("second", noon())]).await;
+        let other = store.claim_of(Lane::Except("reading"), noon(), LEASE, 10).await.unwrap();
+        assert_eq!(other.iter().map(|t| t.dedup.as_str()).collect::<Vec<_>>(), ["second"]);
+        let read = store.claim_of(Lane::Only("reading"), noon(), LEASE, 10).await.unwrap();
+        assert_eq!(read.iter().map(|t| t.dedup.as_str()).collect::<Vec<_>>(), ["first"]);
     });
 }
 

@@ -7,6 +7,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::dice::Dice;
 use crate::effect::{self, Mailer};
+use concord_store::Lane;
 use std::path::Path;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -38,10 +39,15 @@ pub(super) fn run(file: Option<&Path>) -> anyhow::Result<()> {
 
 /// Carries out what is due until it is told to stop. An effect that was begun is finished first; what was not, is
 /// still owed.
-pub(super) async fn until_told(app: &App, mailer: &Mailer, mut stop: watch::Receiver<bool>) {
+pub(super) async fn until_told(app: &App, mailer: &Mailer, stop: watch::Receiver<bool>) {
+    let [one, two] = effect::LANES.map(|lane| in_lane(app, mailer, lane, stop.clone()));
+    tokio::join!(one, two);
+}
+
+async fn in_lane(app: &App, mailer: &Mailer, lane: Lane<'_>, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        let idle = match effect::round(app, mailer).await {
-            Ok(done) => done == 0,
+        let idle = match effect::next(app, mailer, lane).await {
+            Ok(done) => !done,
             Err(error) => {
                 let error = format!("{error:#}");
                 tracing::error!(error, "the worker could not look at the outbox");

@@ -7,40 +7,69 @@ mod timer;
 use crate::app::{App, AppError};
 use concord_domain::case::Effect;
 use concord_domain::id::CaseId;
-use concord_store::{Retry, Taken};
+use concord_store::{Lane, Retry, Taken};
 use jiff::SignedDuration;
+use std::time::Duration;
 
 pub use tell::Mailer;
 
 /// How long a taken effect is ours before another worker may take it.
 const LEASE: SignedDuration = SignedDuration::from_mins(5);
-const BATCH: u32 = 20;
+/// How often the lease is renewed while an effect goes on: reading a disc takes longer than a lease.
+const RENEW: Duration = Duration::from_secs(60);
+/// Readings stand in a queue of their own, so that no mail and no timer waits for a disc.
+pub(crate) const LANES: [Lane<'static>; 2] =
+    [Lane::Except(crate::intake::KIND), Lane::Only(crate::intake::KIND)];
 
-/// Does what is due now; how many things that were.
+/// Does the next thing of each lane that is due now; how many things that were.
 ///
 /// # Errors
 /// When the outbox itself cannot be read. A failing effect is not an error here: it is tried again later.
 pub async fn round(app: &App, mailer: &Mailer) -> Result<usize, AppError> {
-    let taken = app.store().claim(app.clock().now(), LEASE, BATCH).await?;
-    for one in &taken {
-        let done = carry_out(app, mailer, one).await;
-        let now = app.clock().now();
-        match done {
-            Ok(()) => {
-                app.store().complete(one, now).await?;
-            }
-            Err(error) => {
-                tracing::warn!(
-                    key = one.dedup,
-                    attempt = one.attempt,
-                    error = format!("{error:#}"),
-                    "an effect failed"
-                );
-                app.store().fail(one, now, &error.to_string(), Retry::default()).await?;
-            }
+    let mut done = 0;
+    for lane in LANES {
+        done += usize::from(next(app, mailer, lane).await?);
+    }
+    Ok(done)
+}
+
+/// Does the next thing of one lane, taken alone, so that nothing loses its lease while it waits for another. False
+/// when nothing is due.
+pub(crate) async fn next(app: &App, mailer: &Mailer, lane: Lane<'_>) -> Result<bool, AppError> {
+    let taken = app.store().claim_of(lane, app.clock().now(), LEASE, 1).await?;
+    let Some(mut one) = taken.into_iter().next() else { return Ok(false) };
+    let done = kept(app, mailer, &mut one).await;
+    let now = app.clock().now();
+    let ours = match done {
+        Ok(()) => app.store().complete(&one, now).await?,
+        Err(error) => {
+            let told = format!("{error:#}");
+            tracing::warn!(
+                key = one.dedup,
+                attempt = one.attempt,
+                error = told,
+                "an effect failed"
+            );
+            app.store().fail(&one, now, &error.to_string(), Retry::default()).await?
+        }
+    };
+    if !ours {
+        tracing::warn!(key = one.dedup, "the lease of an effect was lost; it may be done again");
+    }
+    Ok(true)
+}
+
+/// Carries an effect out, and keeps its lease as long as that takes.
+async fn kept(app: &App, mailer: &Mailer, one: &mut Taken) -> Result<(), AppError> {
+    let taken = one.clone();
+    let mut work = std::pin::pin!(carry_out(app, mailer, &taken));
+    loop {
+        match tokio::time::timeout(RENEW, &mut work).await {
+            Ok(done) => return done,
+            // That the lease was lost shows in the end; that the database is away, at the next minute.
+            Err(_) => drop(app.store().renew(one, app.clock().now() + LEASE).await),
         }
     }
-    Ok(taken.len())
 }
 
 async fn carry_out(app: &App, mailer: &Mailer, taken: &Taken) -> Result<(), AppError> {
