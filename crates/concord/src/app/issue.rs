@@ -4,7 +4,10 @@
 use super::{App, AppError, Loaded};
 use crate::dice::derived;
 use crate::print;
-use crate::trust::{Authority, Holder, Jwks, Signer, identifier, jwks, sign_bundle, sign_pdf};
+use crate::trust::{
+    Authority, Holder, Jwks, Signer, TrustError, Verdict, identifier, jwks, sign_bundle, sign_pdf,
+    verify,
+};
 use concord_domain::compose::{self, Names, ReviewerName};
 use concord_domain::id::{CaseId, SpecialistId};
 use concord_domain::opinion::{Citation, Region};
@@ -65,6 +68,18 @@ pub fn citation_address(case: &str, citation: &Citation) -> Option<String> {
     }
 }
 
+/// A report that would not verify tomorrow is not signed today.
+fn proven(file: &[u8], keys: &Jwks, hash: &str) -> anyhow::Result<()> {
+    match verify(file, keys) {
+        Verdict::Intact(signed) if signed.report_sha256 == hash => Ok(()),
+        Verdict::Intact(_) => anyhow::bail!("the signed file names another report"),
+        Verdict::SignerUnknown(_) => anyhow::bail!("the report's signer is not known"),
+        Verdict::Broken(why) | Verdict::Unsigned(why) => {
+            anyhow::bail!("the report that was made does not verify: {why}")
+        }
+    }
+}
+
 /// What [`App::issue`] made.
 pub(super) struct Issued {
     pub hash: String,
@@ -116,7 +131,7 @@ impl App {
         let names = self.names(loaded).await?;
         let report = compose::report(&loaded.state, &names, now)
             .map_err(|e| AppError::Fault(anyhow::Error::new(e).context("composing the report")))?;
-        let signer = self.signer(me, now).await?;
+        let (signer, keys) = (self.signer(me, now).await?, self.known_keys().await?);
         let place = format!("{}/open/{}", self.house().address, loaded.id);
         let (bundle, pdf) = tokio::task::spawn_blocking({
             let report = report.clone();
@@ -124,7 +139,11 @@ impl App {
                 let bundle = sign_bundle(&fhir_out::bundle(&report), &signer, now)?;
                 let links = |citation: &Citation| citation_address(&place, citation);
                 let pdf = print::report(&report, &bundle, &links)?;
-                Ok((bundle, sign_pdf(&pdf, &signer, now)?))
+                let pdf = sign_pdf(&pdf, &signer, now)?;
+                for file in [&bundle, &pdf] {
+                    proven(file, &keys, &report.hash())?;
+                }
+                Ok((bundle, pdf))
             }
         })
         .await
@@ -181,7 +200,7 @@ impl App {
     pub async fn authority(&self) -> Result<Authority, AppError> {
         let owner = Owner::Tenant;
         let id = derived(&[b"issuing key"]);
-        let fault = |e: crate::trust::TrustError| AppError::Fault(e.into());
+        let fault = |e: TrustError| AppError::Fault(e.into());
         let _alone = self.0.keys.lock().await;
         if let Some((secret, certificate)) = self.sealed_pair(id).await? {
             return Authority::open(&secret, &certificate).map_err(fault);
@@ -193,27 +212,42 @@ impl App {
         Ok(made)
     }
 
-    /// A specialist's own key, certified by the tenant's, made when it is first needed.
-    async fn signer(&self, me: SpecialistId, now: Timestamp) -> Result<Signer, AppError> {
-        let fault = |e: crate::trust::TrustError| AppError::Fault(e.into());
+    /// A specialist's own key, certified by the tenant's: the one of their pairs whose certificate still serves. A new
+    /// one is made when there is none; the old ones stay, as what was signed with them does.
+    pub(super) async fn signer(
+        &self,
+        me: SpecialistId,
+        now: Timestamp,
+    ) -> Result<Signer, AppError> {
+        let fault = |e: TrustError| AppError::Fault(e.into());
         let authority = self.authority().await?;
         let issuer = authority.certificate().map_err(fault)?;
-        let id = derived(&[b"signing key", me.0.as_bytes()]);
+        let holder = self.holder(me).await?;
         let _alone = self.0.keys.lock().await;
-        if let Some((secret, certificate)) = self.sealed_pair(id).await? {
-            return Signer::open(&secret, &certificate, &issuer).map_err(fault);
+        let mut id = derived(&[b"signing key", me.0.as_bytes()]);
+        for number in 2_u32.. {
+            let Some((secret, certificate)) = self.sealed_pair(id).await? else { break };
+            let pair = Signer::open(&secret, &certificate, &issuer).map_err(fault)?;
+            if pair.serves(&holder, now) {
+                return Ok(pair);
+            }
+            id = derived(&[b"signing key", me.0.as_bytes(), &number.to_be_bytes()]);
         }
-        let profile = self.specialist(me).await?.state.profile;
-        let profile = profile.ok_or_else(|| anyhow::anyhow!("specialist {me} has no profile"))?;
-        let holder = Holder {
-            identifier: identifier(&profile.registration),
-            name: profile.name.0,
-            registration: profile.registration,
-        };
         let made = authority.certify(&holder, &self.dice().bytes(), now).map_err(fault)?;
         let certificate = made.certificate().map_err(fault)?;
         self.seal_pair(id, Owner::Person(me.0), &made.secret(), &certificate).await?;
         Ok(made)
+    }
+
+    /// Whom a specialist's certificate names.
+    async fn holder(&self, me: SpecialistId) -> Result<Holder, AppError> {
+        let profile = self.specialist(me).await?.state.profile;
+        let profile = profile.ok_or_else(|| anyhow::anyhow!("specialist {me} has no profile"))?;
+        Ok(Holder {
+            identifier: identifier(&profile.registration),
+            name: profile.name.0,
+            registration: profile.registration,
+        })
     }
 
     /// The keys against which reports of this installation are checked.

@@ -37,6 +37,8 @@ const DAY: u64 = 86_400;
 /// Long enough that a report signed on the last day of an issuer can be checked through its retention.
 const AUTHORITY_YEARS: u64 = 30;
 const SIGNER_YEARS: u64 = 3;
+/// A certificate that ends sooner than this is not signed with any more.
+const ENDS_SOON: u64 = 30 * DAY;
 
 #[derive(Debug, thiserror::Error)]
 pub enum TrustError {
@@ -163,6 +165,16 @@ impl Signer {
     /// DER, public.
     pub fn certificate(&self) -> Result<Vec<u8>, TrustError> {
         self.certificate.to_der().map_err(certificate_fault)
+    }
+
+    /// Whether this may be signed with: the certificate names this holder as they are now, comes from the issuer's own
+    /// key, and does not end soon.
+    pub fn serves(&self, holder: &Holder, now: Timestamp) -> bool {
+        let later = now + jiff::SignedDuration::from_secs(ENDS_SOON.cast_signed());
+        let chain = self.chain();
+        chain.holder().is_ok_and(|named| named == *holder)
+            && chain.hold(now).is_ok()
+            && chain.hold(later).is_ok()
     }
 
     /// Own certificate, then the issuer's.

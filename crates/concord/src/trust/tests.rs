@@ -43,6 +43,20 @@ impl World {
     }
 }
 
+#[test]
+fn a_certificate_that_ends_soon_or_names_its_holder_as_they_were_is_not_signed_with() {
+    let signer = world(1).signer;
+    let days = |n: i64| now() + jiff::SignedDuration::from_hours(24 * n);
+    assert!(signer.serves(&holder(), now()));
+    assert!(signer.serves(&holder(), days(1_000)));
+    assert!(!signer.serves(&holder(), days(3 * 365 - 20)));
+    assert!(!signer.serves(&holder(), days(3 * 365 + 20)));
+    let married = Holder { name: "Professor Miriam Stone".into(), ..holder() };
+    assert!(!signer.serves(&married, now()));
+    let moved = Holder { registration: "IMC 04172".into(), ..holder() };
+    assert!(!signer.serves(&moved, now()));
+}
+
 /// Flips one bit of each byte, on all cores; each copy must be refused.
 fn flip_each(file: &[u8], keys: &Jwks) {
     let threads = std::thread::available_parallelism().map_or(2, usize::from);
