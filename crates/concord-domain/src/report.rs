@@ -170,6 +170,21 @@ pub struct StepLine {
     pub owner: String,
 }
 
+impl QuestionAnswered {
+    fn texts(&self) -> impl Iterator<Item = &String> {
+        let QuestionAnswered { id: _, question, put_as, answer, unanswerable } = self;
+        let answer = answer.iter().map(|a| &a.text);
+        std::iter::once(question).chain(put_as).chain(answer).chain(unanswerable)
+    }
+}
+
+impl TreatmentLine {
+    fn texts(&self) -> [&String; 6] {
+        let TreatmentLine { name, benefit, harm, burden, evidence, fit } = self;
+        [name, benefit, harm, burden, evidence, fit]
+    }
+}
+
 pub const SCHEMA: &str = "concord-report/1";
 
 impl Report {
@@ -190,6 +205,62 @@ impl Report {
     /// Everything that the report cites, in order of appearance.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
         self.said().flat_map(|s| &s.citations)
+    }
+
+    /// Every text that a person wrote or reads in it, in order of appearance, blank ones left out: what a translation
+    /// has to hold. Names, numbers and codes are not texts. Taken apart field by field, so that a new one is not
+    /// forgotten here.
+    pub fn texts(&self) -> Vec<&str> {
+        let Report {
+            schema: _,
+            case: _,
+            case_number: _,
+            version: _,
+            language: _,
+            issued: _,
+            service: _,
+            patient: _,
+            short_answer,
+            questions,
+            matters,
+            reviewers,
+            reviewed,
+            missing,
+            history,
+            findings,
+            diagnosis,
+            confidence: _,
+            differential,
+            treatments,
+            recommendations,
+            comparisons,
+            tests,
+            urgent,
+            next_steps,
+            letter,
+            reconciliation,
+            limits,
+            validity,
+            changes,
+            limited: _,
+            notice,
+        } = self;
+        let mut all = vec![short_answer];
+        all.extend(questions.iter().flat_map(QuestionAnswered::texts));
+        all.push(matters);
+        all.extend(reviewers.iter().flat_map(|r| r.interests.iter().chain(&r.not_shown)));
+        all.extend(reviewed.iter().map(|m| &m.title));
+        all.extend(missing.iter().flat_map(|m| [&m.item, &m.why]));
+        all.push(history);
+        all.extend(findings.iter().map(|f| &f.said.text).chain([&diagnosis.text]));
+        all.extend(differential.iter().chain(treatments.iter().flat_map(TreatmentLine::texts)));
+        let compared = comparisons.iter().map(|c| &c.said);
+        all.extend(recommendations.iter().chain(compared).map(|s| &s.text));
+        all.extend(tests.iter().flat_map(|t| [&t.what, &t.why, &t.would_change]));
+        all.extend(urgent.iter().chain(next_steps.iter().flat_map(|s| [&s.what, &s.owner])));
+        all.extend(std::iter::once(letter).chain(reconciliation).chain([limits, validity]));
+        all.extend(changes.iter().chain(notice));
+        all.into_iter().map(|t| t.trim()).filter(|t| !t.is_empty()).collect()
     }
 
     pub fn said(&self) -> impl Iterator<Item = &Said> {

@@ -19,7 +19,6 @@ use concord_domain::access::{Actor, Sight};
 use concord_domain::case::translation::{self, State as Task, Translation, What};
 use concord_domain::case::{Command, signature};
 use concord_domain::id::{CaseId, TranslationId};
-use concord_domain::report::Report;
 use concord_store::{CaseFilter, CaseOrder, Seen};
 
 pub fn routes() -> Router<Desk> {
@@ -119,26 +118,10 @@ async fn source(
     match (task.what, current.filter(|v| task.version.is_none_or(|of| of == v.number))) {
         (What::Report, Some(version)) => {
             let report = app.signed_report(loaded.id, version.number).await?;
-            Ok(Some(words_of(&report)))
+            Ok(Some(report.texts().join("\n\n")))
         }
         (What::Report, None) | (What::Record(_), _) => Ok(None),
     }
-}
-
-fn words_of(report: &Report) -> String {
-    let answers = report.questions.iter().flat_map(|q| {
-        let said = q.answer.as_ref().map(|a| a.text.clone()).or(q.unanswerable.clone());
-        [Some(q.question.clone()), said].into_iter().flatten()
-    });
-    let mut parts = vec![report.short_answer.clone()];
-    parts.extend(answers);
-    parts.extend([report.history.clone(), report.diagnosis.text.clone()]);
-    parts.extend(report.recommendations.iter().map(|s| s.text.clone()));
-    parts.extend(report.comparisons.iter().map(|c| c.said.text.clone()));
-    parts.extend(report.next_steps.iter().map(|s| format!("{} ({})", s.what, s.owner)));
-    parts.extend([report.letter.clone(), report.limits.clone(), report.validity.clone()]);
-    parts.retain(|p| !p.trim().is_empty());
-    parts.join("\n\n")
 }
 
 fn section(
@@ -279,6 +262,19 @@ fn numbers(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_urgent_findings_treatments_tests_and_conclusions_are_translated_too() {
+        let report = crate::print::sample::sample();
+        let words = report.texts();
+        let treatments = report.treatments.iter().flat_map(|t| [&t.name, &t.benefit, &t.harm]);
+        let tests = report.tests.iter().flat_map(|t| [&t.what, &t.would_change]);
+        let findings = report.findings.iter().map(|f| &f.said.text);
+        let all = report.urgent.iter().chain(&report.differential).chain(&report.reconciliation);
+        for text in all.chain(treatments).chain(tests).chain(findings) {
+            assert!(words.contains(&text.trim()), "{text}");
+        }
+    }
 
     #[test]
     fn a_number_that_was_lost_or_changed_in_translation_is_named() {
