@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
-use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 /// A page of paper at 150 dots per inch.
@@ -20,8 +19,6 @@ const PAGE_WIDTH: u32 = 1_240;
 const SHEET_WIDTH: u32 = 320;
 /// Pictures of one series that are printed; the viewer shows all of them.
 const PICTURES: usize = 20;
-/// Children that draw at the same time.
-const ROOMS: usize = 4;
 
 /// What stands on the cover.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,12 +181,10 @@ fn frames<'a>(series: &[usize], records: &'a [Record]) -> Vec<(&'a Record, u32, 
 }
 
 async fn draw(wanted: &[(Place, u32, Arc<[u8]>)], worker: &Worker) -> Drawn {
-    let rooms = Arc::new(Semaphore::new(ROOMS));
     let mut at_work = JoinSet::new();
     for (place, width, bytes) in wanted.iter().cloned() {
-        let (worker, rooms) = (worker.clone(), rooms.clone());
+        let worker = worker.clone();
         at_work.spawn(async move {
-            let _room = rooms.acquire().await;
             let picture = worker.render(&bytes, place.1, width).await;
             (place, picture.map(Arc::from))
         });

@@ -15,6 +15,6 @@ mod worker_test;
 
 pub use batch::{Batch, Reading, Step};
 pub use child::run;
-pub use parent::{Limits, Worker};
+pub use parent::{Limits, Place, Worker};
 pub use parse::parse_files;
 pub use room::Room;

@@ -3,10 +3,12 @@
 use std::io;
 use std::path::PathBuf;
 use std::process::Stdio;
+use std::sync::Arc;
 use std::time::Duration;
 
 use concord_records::{Budget, Record, sha256};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
 use super::Room;
@@ -32,18 +34,46 @@ impl Default for Limits {
     }
 }
 
+/// Children that draw at the same time, however many people look: each may use all of [`Limits::memory`].
+const PLACES: usize = 4;
+
 /// Reads and draws strangers' files, each upload in a child of its own.
 #[derive(Debug, Clone)]
 pub struct Worker {
     program: PathBuf,
     limits: Limits,
+    places: Arc<Semaphore>,
+}
+
+/// One of the few places at which something is drawn. Who has it may bring the file into memory.
+#[derive(Debug)]
+pub struct Place<'a> {
+    worker: &'a Worker,
+    /// The semaphore is never closed, so there always is one.
+    _held: Option<SemaphorePermit<'a>>,
+}
+
+impl Place<'_> {
+    /// Draws one page or frame as PNG, at most `width` pixels wide.
+    ///
+    /// # Errors
+    /// A sentence for the person who looks.
+    pub async fn render(&self, bytes: &[u8], page: u32, width: u32) -> Result<Vec<u8>, String> {
+        let order = Order::Render { page, width, budget: self.worker.limits.budget.clone() };
+        match self.worker.ask(&order, bytes).await {
+            Ok((Answer::Picture, png)) => Ok(png),
+            Ok((Answer::NotShown(why), _)) => Err(why),
+            Ok(_) => Err("This page or image could not be drawn safely.".into()),
+            Err(why) => Err(format!("This page or image could not be drawn safely: {why}.")),
+        }
+    }
 }
 
 impl Worker {
     /// A worker whose children are `program parse-worker`.
     #[must_use]
     pub fn new(program: PathBuf, limits: Limits) -> Self {
-        Self { program, limits }
+        Self { program, limits, places: Arc::new(Semaphore::new(PLACES)) }
     }
 
     /// A worker whose children are this very program.
@@ -92,18 +122,23 @@ impl Worker {
         records
     }
 
-    /// Draws one page or frame as PNG, at most `width` pixels wide.
+    /// Waits for a place to draw at.
+    pub async fn place(&self) -> Place<'_> {
+        Place { worker: self, _held: self.places.acquire().await.ok() }
+    }
+
+    /// Draws one page or frame of a file that is in memory, see [`Place::render`].
     ///
     /// # Errors
     /// A sentence for the person who looks.
     pub async fn render(&self, bytes: &[u8], page: u32, width: u32) -> Result<Vec<u8>, String> {
-        let order = Order::Render { page, width, budget: self.limits.budget.clone() };
-        match self.ask(&order, bytes).await {
-            Ok((Answer::Picture, png)) => Ok(png),
-            Ok((Answer::NotShown(why), _)) => Err(why),
-            Ok(_) => Err("This page or image could not be drawn safely.".into()),
-            Err(why) => Err(format!("This page or image could not be drawn safely: {why}.")),
-        }
+        self.place().await.render(bytes, page, width).await
+    }
+
+    /// The largest file in bytes that can be drawn from: a child holds it and what is made of it.
+    #[must_use]
+    pub fn largest_drawn(&self) -> u64 {
+        self.limits.memory / 2
     }
 
     async fn ask(&self, order: &Order, bytes: &[u8]) -> Result<(Answer, Vec<u8>), String> {
@@ -174,5 +209,23 @@ impl Session {
 
     pub(super) async fn receive(&mut self) -> io::Result<(Answer, Vec<u8>)> {
         frame::receive(&mut self.output).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn however_many_look_only_a_few_pictures_are_drawn_at_once() {
+        let worker = Worker::new("/does/not/exist".into(), Limits::default());
+        let mut drawing = vec![];
+        for _ in 0..PLACES {
+            drawing.push(worker.place().await);
+        }
+        let soon = Duration::from_millis(50);
+        assert!(timeout(soon, worker.clone().place()).await.is_err(), "a clone has no more places");
+        drawing.pop();
+        assert!(timeout(soon, worker.place()).await.is_ok());
     }
 }

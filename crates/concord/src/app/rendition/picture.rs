@@ -7,7 +7,7 @@ use concord_domain::opinion::Region;
 use image::{ImageFormat, ImageReader, Rgb, RgbImage};
 use std::collections::VecDeque;
 use std::io::Cursor;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError, Weak};
 
 /// Why a page has no picture.
 #[derive(Debug)]
@@ -52,12 +52,19 @@ impl<Eyes> Rendition<Eyes> {
             width: WIDTHS[usize::from(large)],
             covers: self.covers(record, page),
         };
+        let turn = turn(&key);
+        let _mine = turn.lock().await;
         if let Some(kept) = SHELF.lock().unwrap_or_else(PoisonError::into_inner).take(&key) {
             return Ok(kept);
         }
-        let bytes = app.contents(part.blob).await?;
-        let png = app.worker().render(&bytes, inner, key.width).await;
-        let png = png.map_err(NoPicture::NotDrawn)?;
+        if part.found.bytes > app.worker().largest_drawn() {
+            return Err(NoPicture::NotDrawn("This file is too large to be drawn from.".to_owned()));
+        }
+        let png = {
+            let place = app.worker().place().await;
+            let bytes = app.contents(part.blob).await?;
+            place.render(&bytes, inner, key.width).await.map_err(NoPicture::NotDrawn)?
+        };
         let covers = key.covers.clone();
         let png = tokio::task::spawn_blocking(move || covered(png, &covers)).await;
         let png = Arc::new(png.map_err(|e| AppError::Fault(e.into()))?.map_err(AppError::Fault)?);
@@ -116,6 +123,21 @@ struct Shelf {
 
 const LARGEST_SHELF: usize = 32 * 1024 * 1024;
 static SHELF: LazyLock<Mutex<Shelf>> = LazyLock::new(Mutex::default);
+
+/// Pictures that are being drawn: whoever asks for the same one waits, and finds it on the shelf.
+type Drawing = Vec<(Key, Weak<tokio::sync::Mutex<()>>)>;
+static DRAWING: Mutex<Drawing> = Mutex::new(Vec::new());
+
+fn turn(key: &Key) -> Arc<tokio::sync::Mutex<()>> {
+    let mut drawing = DRAWING.lock().unwrap_or_else(PoisonError::into_inner);
+    drawing.retain(|(_, turn)| turn.strong_count() > 0);
+    let same = drawing.iter().find(|(k, _)| k == key).and_then(|(_, turn)| turn.upgrade());
+    same.unwrap_or_else(|| {
+        let turn = Arc::default();
+        drawing.push((key.clone(), Arc::downgrade(&turn)));
+        turn
+    })
+}
 
 impl Shelf {
     fn take(&mut self, key: &Key) -> Option<Arc<Vec<u8>>> {
@@ -176,6 +198,14 @@ mod tests {
         shelf.put(key(vec![]), Arc::new(vec![1]));
         assert!(shelf.take(&key(vec![Region::WHOLE])).is_none());
         assert!(shelf.take(&key(vec![])).is_some());
+    }
+
+    #[test]
+    fn a_picture_that_is_being_drawn_is_waited_for_and_not_drawn_again() {
+        let key = |page| Key { sha256: "drawing".into(), page, width: 1100, covers: vec![] };
+        let first = turn(&key(1));
+        assert!(Arc::ptr_eq(&first, &turn(&key(1))));
+        assert!(!Arc::ptr_eq(&first, &turn(&key(2))));
     }
 
     #[test]
