@@ -13,7 +13,10 @@ pub(super) fn narrative(language: &str, xhtml: &str) -> Value {
     })
 }
 
+/// Escaped, and without the characters that no XML document can hold (XML 1.0, 2.2).
 pub(super) fn escape(text: &str) -> String {
+    const ILLEGAL: fn(char) -> bool = |c| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    let text = text.replace(ILLEGAL, "");
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
@@ -76,5 +79,18 @@ fn place(citation: &Citation, report: &Report) -> String {
             format!("{}: {shown}", title(*record, *version))
         }
         Citation::Guideline { title, source, section } => format!("{title}, {source}, {section}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_xml_document_can_hold_is_left_out() {
+        assert_eq!(
+            paragraphs("One\u{b}two\u{0} < three\n\tfour"),
+            "<p>Onetwo &lt; three<br/>\tfour</p>"
+        );
     }
 }

@@ -35,12 +35,12 @@ impl Form {
         }
     }
 
-    /// Reads `application/x-www-form-urlencoded`.
+    /// Reads `application/x-www-form-urlencoded`. A word processor's own line breaks (U+000B, U+000C) are line breaks.
     #[must_use]
     pub fn parse(body: &Bytes) -> Form {
-        Form::of(
-            form_urlencoded::parse(body).map(|(n, v)| (n.into_owned(), v.replace("\r\n", "\n"))),
-        )
+        Form::of(form_urlencoded::parse(body).map(|(n, v)| {
+            (n.into_owned(), v.replace("\r\n", "\n").replace(['\u{b}', '\u{c}'], "\n"))
+        }))
     }
 
     /// The first value as typed; empty when there is none.
@@ -114,6 +114,15 @@ impl Form {
     /// A text of up to [`LONGEST_TEXT`] characters, trimmed; `None` when empty or refused (then a fault is noted).
     pub fn text(&mut self, field: &str) -> Option<String> {
         self.read(field, LONGEST_TEXT)
+    }
+
+    /// A text of a draft, trimmed, checked as [`Form::text`]: one that is refused comes back as it was typed, so that the
+    /// page shows the draft whole beside the fault.
+    pub fn prose(&mut self, field: &str) -> String {
+        match self.text(field) {
+            Some(text) => text,
+            None => self.value(field).trim().to_owned(),
+        }
     }
 
     /// A text that must be given; `missing` says what to write.

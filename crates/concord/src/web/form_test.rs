@@ -93,3 +93,19 @@ fn an_urlencoded_body_is_read_with_its_accents() {
     assert_eq!(form.value("name"), "Anaïs B");
     assert!(form.has("box", "2"));
 }
+
+#[test]
+fn a_draft_with_a_hidden_character_is_named_and_kept_as_typed() {
+    let mut form = Form::of([("plan-0", "Keep\u{202e} it."), ("plan-1", " Rest. ")]);
+    assert_eq!(form.prose("plan-0"), "Keep\u{202e} it.");
+    assert!(form.fault_of("plan-0").is_some());
+    assert_eq!((form.prose("plan-1").as_str(), form.fault_of("plan-1")), ("Rest.", None));
+    assert_eq!(form.prose("plan-2"), "");
+}
+
+#[test]
+fn a_line_break_of_a_word_processor_is_a_line_break() {
+    let mut form = Form::parse(&Bytes::from_static(b"letter=One%0BTwo"));
+    assert_eq!(form.prose("letter"), "One\nTwo");
+    assert!(form.is_sound());
+}

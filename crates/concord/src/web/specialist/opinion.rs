@@ -110,7 +110,7 @@ pub async fn save(
 ) -> Result<Response, Refused> {
     let bench = Bench::sit(&desk.app, &me, case).await?;
     let mut form = Form::parse(&body);
-    let mut opinion = write::of_form(&desk.app, &bench, &form, &current(&bench));
+    let mut opinion = write::of_form(&desk.app, &bench, &mut form, &current(&bench));
     let typing = headers.contains_key("x-autosave");
     slot::apply(&desk.app, &bench, &mut form, &mut opinion).await.map_err(back_to("/reading"))?;
     let place = Beside::of(&form);
@@ -235,8 +235,8 @@ pub(super) fn prose(opinion: &Opinion) -> [(&'static str, String); 7] {
 }
 
 /// The same, read back into the opinion.
-pub(super) fn read_prose(opinion: &mut Opinion, form: &Form) {
-    let text = |field: &str| Text::new(form.value(field).trim());
+pub(super) fn read_prose(opinion: &mut Opinion, form: &mut Form) {
+    let mut text = |field: &str| Text::new(form.prose(field));
     opinion.short_answer = text("short-answer");
     opinion.history = text("history");
     opinion.letter = text("letter");

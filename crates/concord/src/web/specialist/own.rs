@@ -9,7 +9,7 @@ use concord_domain::text::Text;
 
 /// The reading that a form holds. Blank statements keep their place, so that keys stay true.
 #[must_use]
-pub fn of_form(form: &Form, before: Option<&Reading>) -> Reading {
+pub fn of_form(form: &mut Form, before: Option<&Reading>) -> Reading {
     let kept = before.map(|b| b.plan.as_slice()).unwrap_or_default();
     Reading {
         diagnosis: read(form, "diagnosis", before.map(|b| &b.diagnosis)),
@@ -45,13 +45,15 @@ const MOST: usize = 60;
 
 /// `plan-0`, `plan-1` ... as far as the form goes; blank ones at the end are no statements.
 #[must_use]
-pub fn statements(form: &Form, family: &str, kept: &[Statement]) -> Vec<Statement> {
-    let mut all: Vec<Statement> = (0..MOST)
-        .map(|n| format!("{family}-{n}"))
-        .take_while(|key| form.values(key).next().is_some())
-        .enumerate()
-        .map(|(n, key)| read(form, &key, kept.get(n)))
-        .collect();
+pub fn statements(form: &mut Form, family: &str, kept: &[Statement]) -> Vec<Statement> {
+    let mut all: Vec<Statement> = vec![];
+    for n in 0..MOST {
+        let key = format!("{family}-{n}");
+        if form.values(&key).next().is_none() {
+            break;
+        }
+        all.push(read(form, &key, kept.get(n)));
+    }
     while all.last().is_some_and(|s| s.text.is_blank() && all.len() > kept.len()) {
         all.pop();
     }
@@ -60,15 +62,15 @@ pub fn statements(form: &Form, family: &str, kept: &[Statement]) -> Vec<Statemen
 
 /// `finding-0` with `finding-0-kind` ...
 #[must_use]
-pub fn findings(form: &Form, kept: &[Finding]) -> Vec<Finding> {
+pub fn findings(form: &mut Form, kept: &[Finding]) -> Vec<Finding> {
     let before: Vec<Statement> = kept.iter().map(|f| f.statement.clone()).collect();
+    let all = statements(form, "finding", &before).into_iter().enumerate();
     let kind = |n: usize| match form.value(&format!("finding-{n}-kind")) {
         "pathology" => FindingKind::Pathology,
         "laboratory" => FindingKind::Laboratory,
         "course" => FindingKind::Course,
         _ => FindingKind::Imaging,
     };
-    let all = statements(form, "finding", &before).into_iter().enumerate();
     all.map(|(n, statement)| Finding { kind: kind(n), statement }).collect()
 }
 

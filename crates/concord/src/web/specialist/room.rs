@@ -117,7 +117,7 @@ pub async fn save(
 ) -> Result<Response, Refused> {
     let bench = Bench::sit(&desk.app, &me, case).await?;
     let mut form = Form::parse(&body);
-    let mut reading = own::of_form(&form, bench.mine.reading.as_deref());
+    let mut reading = own::of_form(&mut form, bench.mine.reading.as_deref());
     let typing = headers.contains_key("x-autosave");
     slot::apply(&desk.app, &bench, &mut form, &mut reading).await.map_err(back_to("/reading"))?;
     let place = Beside::of(&form);

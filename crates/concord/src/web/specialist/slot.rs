@@ -125,19 +125,20 @@ fn chip(bench: &Bench, key: &str, i: usize, citation: &Citation) -> Chip {
 
 /// A statement as the form has it; what it rested on before it still rests on.
 #[must_use]
-pub fn read(form: &Form, key: &str, before: Option<&Statement>) -> Statement {
+pub fn read(form: &mut Form, key: &str, before: Option<&Statement>) -> Statement {
     let kept = before.and_then(|s| s.support.clone()).filter(|s| match s {
         Support::Cited(citations) => !citations.is_empty(),
         Support::Judgement => false,
     });
     let judged = form.has(&format!("{key}-judgement"), "yes").then_some(Support::Judgement);
-    Statement { text: Text::new(form.value(key).trim()), support: kept.or(judged) }
+    Statement { text: Text::new(form.prose(key)), support: kept.or(judged) }
 }
 
 /// The non-blank lines of a field.
 #[must_use]
-pub fn lines(form: &Form, field: &str) -> Vec<Text> {
-    let lines = form.value(field).lines().map(str::trim).filter(|l| !l.is_empty());
+pub fn lines(form: &mut Form, field: &str) -> Vec<Text> {
+    let typed = form.prose(field);
+    let lines = typed.lines().map(str::trim).filter(|l| !l.is_empty());
     lines.map(Text::new).collect()
 }
 

@@ -36,7 +36,7 @@ impl Rows {
 
 /// The opinion that a form holds; the comparisons have a form of their own.
 #[must_use]
-pub fn of_form(app: &App, bench: &Bench, form: &Form, before: &Opinion) -> Opinion {
+pub fn of_form(app: &App, bench: &Bench, form: &mut Form, before: &Opinion) -> Opinion {
     let mut opinion = before.clone();
     read_prose(&mut opinion, form);
     opinion.diagnosis = read(form, "diagnosis", Some(&before.diagnosis));
@@ -52,7 +52,7 @@ pub fn of_form(app: &App, bench: &Bench, form: &Form, before: &Opinion) -> Opini
     opinion
 }
 
-fn answer(form: &Form, id: &str, before: &Opinion) -> Option<Answer> {
+fn answer(form: &mut Form, id: &str, before: &Opinion) -> Option<Answer> {
     let key = format!("answer-{id}");
     let kept =
         before.answers.iter().find(|(q, _)| q.to_string() == id).and_then(|(_, a)| match a {
@@ -66,24 +66,24 @@ fn answer(form: &Form, id: &str, before: &Opinion) -> Option<Answer> {
     (!statement.text.is_blank()).then_some(Answer::Answered(statement))
 }
 
-fn cells<const N: usize>(form: &Form, row: &str, names: [&str; N]) -> Option<[Text; N]> {
-    let cells = names.map(|name| Text::new(form.value(&format!("{row}-{name}")).trim()));
+fn cells<const N: usize>(form: &mut Form, row: &str, names: [&str; N]) -> Option<[Text; N]> {
+    let cells = names.map(|name| Text::new(form.prose(&format!("{row}-{name}"))));
     cells.iter().any(|c| !c.is_blank()).then_some(cells)
 }
 
-fn treatment(form: &Form, n: usize) -> Option<Treatment> {
+fn treatment(form: &mut Form, n: usize) -> Option<Treatment> {
     let [name, benefit, harm, burden, evidence, fit] =
         cells(form, &format!("treatment-{n}"), TREATMENT)?;
     Some(Treatment { name, benefit, harm, burden, evidence, fit })
 }
 
-fn test(app: &App, form: &Form, n: usize, before: &Opinion) -> Option<TestAdvised> {
+fn test(app: &App, form: &mut Form, n: usize, before: &Opinion) -> Option<TestAdvised> {
     let [what, why, would_change] = cells(form, &format!("test-{n}"), TEST)?;
     let id = before.tests.get(n).map_or_else(|| app.id(TestId), |t| t.id);
     Some(TestAdvised { id, what, why, would_change })
 }
 
-fn step(form: &Form, n: usize) -> Option<NextStep> {
+fn step(form: &mut Form, n: usize) -> Option<NextStep> {
     let [what, owner] = cells(form, &format!("step-{n}"), ["what", "owner"])?;
     let asks_recipient = form.has(&format!("step-{n}-asks"), "yes");
     Some(NextStep { what, owner: owner.0, asks_recipient })
