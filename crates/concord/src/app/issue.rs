@@ -8,10 +8,11 @@ use crate::trust::{
     Authority, Holder, Jwks, Signer, TrustError, Verdict, identifier, jwks, sign_bundle, sign_pdf,
     verify,
 };
-use concord_domain::compose::{self, Names, ReviewerName};
+use concord_domain::compose::{self, Names, NotReady, ReviewerName};
 use concord_domain::id::{CaseId, SpecialistId};
 use concord_domain::opinion::{Citation, Region};
 use concord_domain::programme::Payment;
+use concord_domain::refusal::{Gap, Refusal};
 use concord_domain::report::Report;
 use concord_records::fhir_out;
 use concord_store::Owner;
@@ -68,6 +69,18 @@ pub fn citation_address(case: &str, citation: &Citation) -> Option<String> {
     }
 }
 
+/// What a report lacks, as the person can mend it.
+fn missing(lack: NotReady) -> AppError {
+    let refusal = match lack {
+        NotReady::Opinion => Refusal::Incomplete(vec![Gap::ShortAnswer]),
+        NotReady::Reviewer => Refusal::Incomplete(vec![Gap::Reading]),
+        NotReady::Patient => Refusal::Incomplete(vec![Gap::Who]),
+        NotReady::Date(key) => Refusal::BadCitation(format!("{{date:{key}}}")),
+        NotReady::ReviewerName => return AppError::Fault(lack.into()),
+    };
+    AppError::from(refusal)
+}
+
 /// A report that would not verify tomorrow is not signed today.
 fn proven(file: &[u8], keys: &Jwks, hash: &str) -> anyhow::Result<()> {
     match verify(file, keys) {
@@ -94,7 +107,7 @@ impl App {
     pub async fn draft_report(&self, loaded: &Loaded) -> Result<Report, AppError> {
         let names = self.names(loaded).await?;
         let now = self.clock().now();
-        compose::report(&loaded.state, &names, now).map_err(|e| AppError::Fault(e.into()))
+        compose::report(&loaded.state, &names, now).map_err(missing)
     }
 
     /// A signed version as it was signed.
@@ -266,5 +279,20 @@ impl App {
     pub async fn known_keys(&self) -> Result<Jwks, AppError> {
         let certificate = self.authority().await?.certificate().map_err(anyhow::Error::new)?;
         Ok(Jwks::of(&[certificate]).map_err(anyhow::Error::new)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_report_lacks_is_said_and_is_no_fault_of_ours() {
+        let told = |lack| matches!(missing(lack), AppError::Refused { .. });
+        assert!(told(NotReady::Opinion) && told(NotReady::Reviewer) && told(NotReady::Patient));
+        let AppError::Refused { refusal, .. } = missing(NotReady::Date("treatment".into())) else {
+            panic!("a date that is gone is named");
+        };
+        assert_eq!(refusal, Refusal::BadCitation("{date:treatment}".into()));
     }
 }
