@@ -45,11 +45,15 @@ impl Identity {
 }
 
 /// Modulus 11 check of an NHS number: weights 10 to 2 on the first nine digits
-/// (NHS Data Dictionary, "NHS NUMBER").
+/// (NHS Data Dictionary, "NHS NUMBER"). Ten equal digits meet it and are nobody's: systems write them
+/// where a number is missing.
 pub fn nhs_number_is_valid(number: &str) -> bool {
     let digits: Vec<u32> =
         number.chars().filter(|c| !matches!(c, ' ' | '-')).map_while(|c| c.to_digit(10)).collect();
     if digits.len() != 10 || number.chars().any(|c| c.is_alphabetic()) {
+        return false;
+    }
+    if digits.iter().all(|digit| *digit == digits[0]) {
         return false;
     }
     let sum: u32 = (2..=10).rev().zip(&digits).map(|(w, d)| w * d).sum();
@@ -84,6 +88,13 @@ mod tests {
         assert!(!nhs_number_is_valid("987 654 4321"));
         assert!(!nhs_number_is_valid("943 476 591"));
         assert!(!nhs_number_is_valid("943476591X"));
+    }
+
+    #[test]
+    fn ten_equal_digits_are_nobodys_number() {
+        for digit in 0..10 {
+            assert!(!nhs_number_is_valid(&digit.to_string().repeat(10)), "{digit}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod upload;
 
 use std::collections::BTreeSet;
 
+use concord_domain::person::nhs_number_is_valid;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
@@ -12,7 +13,8 @@ pub use self::upload::{cross_check, other_people, patient_of};
 use crate::record::{Id, Subject};
 
 /// Identifier systems that name one person in the whole country, so that equality settles the matter.
-const NATIONAL: [&str; 2] = ["https://fhir.nhs.uk/Id/nhs-number", "http://hl7.org/fhir/sid/us-ssn"];
+const NATIONAL: [&str; 2] = [NHS_NUMBER, "http://hl7.org/fhir/sid/us-ssn"];
+const NHS_NUMBER: &str = "https://fhir.nhs.uk/Id/nhs-number";
 
 /// Whether two files speak of one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,12 +52,20 @@ impl Subject {
     }
 
     fn national(&self) -> Option<(&str, String)> {
-        self.ids.iter().find_map(|Id { system, value }| {
-            let digits: String = value.chars().filter(char::is_ascii_digit).collect();
-            let known = NATIONAL.iter().find(|known| system == *known)?;
-            Some((*known, digits))
-        })
+        self.ids.iter().find_map(national)
     }
+}
+
+/// The system and digits of a national number that is somebody's: `unknown`, zeros and other words for a
+/// missing number would make one person of all who lack one.
+fn national(Id { system, value }: &Id) -> Option<(&str, String)> {
+    let system = NATIONAL.into_iter().find(|known| system == known)?;
+    let digits: String = value.chars().filter(char::is_ascii_digit).collect();
+    let somebodys = match system {
+        NHS_NUMBER => nhs_number_is_valid(&digits),
+        _ => digits.len() == 9 && digits.bytes().any(|digit| digit != digits.as_bytes()[0]),
+    };
+    somebodys.then_some((system, digits))
 }
 
 /// Compares two people as files name them.
@@ -109,7 +119,8 @@ fn same_without_name(a: &Subject, b: &Subject) -> Match {
 }
 
 fn share_id(a: &Subject, b: &Subject) -> bool {
-    a.ids.iter().any(|id| b.ids.contains(id))
+    let empty = |id: &&Id| NATIONAL.contains(&id.system.as_str()) && national(id).is_none();
+    a.ids.iter().filter(|id| !empty(id)).any(|id| b.ids.contains(id))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -237,5 +248,26 @@ mod tests {
         assert_eq!(same_person(&a, &b), Match::Same);
         b.ids[0].value = "9434765870".into();
         assert_eq!(same_person(&a, &b), Match::Different);
+    }
+
+    #[test]
+    fn a_word_or_zeros_in_place_of_a_national_number_make_no_two_people_one() {
+        let id = |system: &str, value: &str| Id { system: system.into(), value: value.into() };
+        let mut a = person("Calder", "Ann", Some(date(1961, 4, 3)));
+        let mut b = person("Shah", "Vikram", Some(date(1980, 1, 1)));
+        for (system, of_a, of_b) in [
+            (NATIONAL[0], "unknown", "n/a"),
+            (NATIONAL[0], "0000000000", "0000000000"),
+            (NATIONAL[0], "943 476 591", "943 476 591"),
+            (NATIONAL[1], "999-99-9999", "999-99-9999"),
+            (NATIONAL[1], "0", "0"),
+        ] {
+            a.ids = vec![id(system, of_a)];
+            b.ids = vec![id(system, of_b)];
+            assert_eq!(same_person(&a, &b), Match::Different, "{of_a}");
+        }
+        let (a, mut b) = (Subject { birth_date: None, ..a }, person("Calder", "Ann", None));
+        b.ids.clone_from(&a.ids);
+        assert!(unclear(&a, &b), "an empty number confirms no name");
     }
 }
