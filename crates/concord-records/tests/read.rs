@@ -195,6 +195,17 @@ fn the_files_of_another_person_in_one_upload_are_set_aside_and_named() {
 }
 
 #[test]
+fn a_letter_in_plain_text_about_another_person_is_set_aside() {
+    let text = "Clinic letter, 2 March 2026\n\nPatient: Vikram SHAH, DOB 30/11/1980\nDear Dr Ames";
+    let mut records = vec![one("letter.txt", text.as_bytes()), one("note.txt", b"Dear Ann")];
+    cross_check(&mut records, Some(&ann().subject()));
+    assert_eq!(records[0].verdict, Verdict::Quarantined);
+    assert!(records[0].reason.contains("Vikram SHAH, born 1980-11-30"), "{}", records[0].reason);
+    assert_eq!(records[1].verdict, Verdict::Accepted);
+    assert_eq!(records[1].found.notes, ["The file does not name the person it is about."]);
+}
+
+#[test]
 fn a_zip_that_climbs_out_of_its_folder_is_refused() {
     let records =
         archive(&[ZipEntry::file("a.txt", b"Dear Ann"), ZipEntry::file("../../etc/passwd", b"x")]);

@@ -5,6 +5,7 @@ pub(crate) mod dicom;
 pub(crate) mod fhir;
 pub(crate) mod pdf;
 pub(crate) mod picture;
+mod subject;
 pub(crate) mod text;
 
 use self::archive::Packed;

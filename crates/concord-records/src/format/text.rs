@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Reading;
+use super::{Reading, subject};
 use crate::record::{Found, Kind, PageText, Stop, Verdict};
 
 /// A text file as a letter of one page.
@@ -31,6 +31,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Reading, Stop> {
     found.title =
         body.lines().map(str::trim).find(|line| !line.is_empty()).map(|line| clean(line, 120));
     found.date = first_date(&body);
+    found.subject = subject::named_in(&body);
     found.pages = 1;
     found.text = vec![PageText { page: 1, text: body, ..PageText::default() }];
     Ok(if hidden {
@@ -110,12 +111,7 @@ const MONTHS: [&str; 12] = [
 /// The first date that a letter writes near its top: `2026-03-14`, `14/03/2026` (day first), `14 March 2026`.
 /// A line that speaks of a birth is passed over.
 pub(crate) fn first_date(text: &str) -> Option<Date> {
-    text.lines().take(40).filter(|line| !speaks_of_birth(line)).find_map(date_in)
-}
-
-fn speaks_of_birth(line: &str) -> bool {
-    let line = line.to_lowercase();
-    ["birth", "born", "dob", "d.o.b"].iter().any(|mark| line.contains(mark))
+    text.lines().take(40).filter(|line| !subject::speaks_of_birth(line)).find_map(date_in)
 }
 
 /// The first date in one line.

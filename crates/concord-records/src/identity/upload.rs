@@ -71,7 +71,9 @@ pub fn cross_check(records: &mut [Record], patient: Option<&Subject>) {
         if record.found.image.as_ref().is_some_and(|image| doubtful.contains(&image.instance)) {
             set_aside(record, "Two different images carry the same number, so it is unclear which is right. Both were set aside until a person decides.".into());
         }
-        let (Some(subject), Some(patient)) = (&record.found.subject, &patient) else {
+        let Some(patient) = &patient else { continue };
+        let Some(subject) = &record.found.subject else {
+            record.found.notes.push(NAMES_NOBODY.into());
             continue;
         };
         match same_person(subject, patient) {
@@ -86,7 +88,7 @@ pub fn cross_check(records: &mut [Record], patient: Option<&Subject>) {
                 set_aside(record, reason);
             }
             Match::Unclear(_) if subject.is_nameless() && subject.birth_date.is_none() => {
-                record.found.notes.push("The file does not name the person it is about.".into());
+                record.found.notes.push(NAMES_NOBODY.into());
             }
             // A letter often names its patient without birth date; a differing sign would have shown above.
             Match::Unclear(_)
@@ -109,6 +111,8 @@ pub fn cross_check(records: &mut [Record], patient: Option<&Subject>) {
         }
     }
 }
+
+const NAMES_NOBODY: &str = "The file does not name the person it is about.";
 
 fn set_aside(record: &mut Record, reason: String) {
     record.verdict = Verdict::Quarantined;

@@ -12,8 +12,8 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use image::{DynamicImage, RgbImage};
 use jiff::civil::Date;
 
-use super::{Reading, text};
-use crate::record::{Found, Kind, Stop, Subject};
+use super::{Reading, subject, text};
+use crate::record::{Found, Kind, Stop};
 use crate::{Budget, NotShown};
 
 /// Reads a document. Only page content is ever carried on: no scripts, actions, attachments or annotations.
@@ -78,7 +78,7 @@ fn describe(pdf: &Pdf, found: &mut Found) {
         Date::new(i16::try_from(made.year).ok()?, made.month.cast_signed(), made.day.cast_signed())
             .ok()
     });
-    found.subject = subject(&first);
+    found.subject = subject::named_in(&first);
 }
 
 /// A text string of the document's properties (ISO 32000-2, 7.9.2.2).
@@ -92,82 +92,6 @@ fn decode(bytes: &[u8]) -> String {
         _ => String::from_utf8(bytes.to_vec())
             .unwrap_or_else(|_| bytes.iter().map(|b| char::from(*b)).collect()),
     }
-}
-
-/// The person a letter names in lines like `Patient: Ann CALDER`, `Name: …`, `Re: …`, `Date of birth: …`, `NHS number: …`.
-pub(crate) fn subject(page: &str) -> Option<Subject> {
-    let mut subject = Subject::default();
-    for line in page.lines().take(60) {
-        let lower = line.to_lowercase();
-        if subject.birth_date.is_none()
-            && ["date of birth", "dob", "d.o.b", "born"].iter().any(|mark| lower.contains(mark))
-        {
-            let start = ["date of birth", "dob", "d.o.b", "born"]
-                .iter()
-                .filter_map(|mark| lower.find(mark))
-                .min();
-            subject.birth_date = start.and_then(|at| line.get(at..)).and_then(text::date_in);
-        }
-        if subject.ids.is_empty()
-            && let Some(at) = lower.find("nhs n")
-        {
-            subject.ids.extend(nhs_number(line.get(at..).unwrap_or_default()));
-        }
-        if subject.family.is_empty()
-            && let Some(name) = named(line, &lower)
-        {
-            (subject.family, subject.given) = split_name(&name);
-        }
-    }
-    (!subject.family.is_empty()).then_some(subject)
-}
-
-fn named(line: &str, lower: &str) -> Option<String> {
-    let mark = ["patient name:", "patient:", "name:", "re:", "regarding:"]
-        .into_iter()
-        .find(|mark| lower.trim_start().starts_with(mark))?;
-    let rest = line.trim_start().get(mark.len()..)?;
-    let end = rest
-        .to_lowercase()
-        .find("date of birth")
-        .into_iter()
-        .chain(rest.to_lowercase().find("dob"))
-        .chain(rest.to_lowercase().find("born"))
-        .chain(rest.to_lowercase().find("nhs"))
-        .chain(rest.find(['(', ';', '·', '|']))
-        .min();
-    let name = rest.get(..end.unwrap_or(rest.len()))?.trim().trim_end_matches([',', '.']);
-    let name = text::clean_name(name);
-    let words = name.split_whitespace().count();
-    (2..=5).contains(&words).then_some(name)
-}
-
-/// `Ann Marie CALDER` and `CALDER, Ann Marie` alike; titles are left out.
-fn split_name(name: &str) -> (String, String) {
-    let titles = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame"];
-    let words: Vec<&str> = name
-        .split_whitespace()
-        .filter(|word| !titles.contains(&word.trim_end_matches('.').to_lowercase().as_str()))
-        .collect();
-    let joined = words.join(" ");
-    match joined.split_once(',') {
-        Some((family, given)) => (family.trim().to_owned(), given.trim().to_owned()),
-        None => match words.split_last() {
-            Some((family, given)) => ((*family).to_owned(), given.join(" ")),
-            None => (String::new(), String::new()),
-        },
-    }
-}
-
-fn nhs_number(text: &str) -> Option<crate::Id> {
-    let digits: String = text
-        .chars()
-        .skip_while(|c| !c.is_ascii_digit())
-        .take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'))
-        .filter(char::is_ascii_digit)
-        .collect();
-    (digits.len() == 10)
-        .then(|| crate::Id { system: "https://fhir.nhs.uk/Id/nhs-number".into(), value: digits })
 }
 
 /// Draws one page on white; annotations are left out. `index` counts from 0.

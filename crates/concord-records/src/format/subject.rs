@@ -1,0 +1,121 @@
+//! The person whom a letter names, in a PDF or in plain text.
+
+use super::text;
+use crate::record::{Id, Subject};
+
+const BIRTH: [&str; 6] = ["date of birth", "birth date", "birthdate", "dob", "d.o.b", "born"];
+
+/// The person a letter names in lines like `Patient: Ann CALDER`, `Name: …`, `Re: …`, `Date of birth: …`, `NHS number: …`.
+pub(crate) fn named_in(page: &str) -> Option<Subject> {
+    let mut subject = Subject::default();
+    for line in page.lines().take(60) {
+        if subject.birth_date.is_none() {
+            let born = first_mark(line, &BIRTH).and_then(|at| line.get(at..));
+            subject.birth_date = born.and_then(text::date_in);
+        }
+        if subject.ids.is_empty()
+            && let Some(at) = first_mark(line, &["nhs no", "nhs number", "nhs num", "nhs nr"])
+        {
+            subject.ids.extend(nhs_number(line.get(at..).unwrap_or_default()));
+        }
+        if subject.family.is_empty()
+            && let Some(name) = named(line)
+        {
+            (subject.family, subject.given) = split_name(&name);
+        }
+    }
+    (!subject.family.is_empty()).then_some(subject)
+}
+
+/// Whether a line gives somebody's birth, whose day is not the letter's.
+pub(super) fn speaks_of_birth(line: &str) -> bool {
+    first_mark(line, &BIRTH).or_else(|| first_mark(line, &["birth", "birthday"])).is_some()
+}
+
+/// Where the first of these marks stands as words of its own: OSBORNE was not born, DOBSON is no date.
+fn first_mark(line: &str, marks: &[&str]) -> Option<usize> {
+    // Letters outside ASCII keep their length, so that the place holds in the line as written.
+    let lower = line.to_ascii_lowercase();
+    let alone = |at: usize, mark: &str| {
+        !lower[..at].ends_with(char::is_alphanumeric)
+            && !lower[at + mark.len()..].starts_with(char::is_alphabetic)
+    };
+    let place =
+        |mark: &&str| lower.match_indices(*mark).map(|(at, _)| at).find(|at| alone(*at, mark));
+    marks.iter().filter_map(place).min()
+}
+
+fn named(line: &str) -> Option<String> {
+    let line = line.trim_start();
+    let lower = line.to_ascii_lowercase();
+    let mark = ["patient name:", "patient:", "name:", "re:", "regarding:"]
+        .into_iter()
+        .find(|mark| lower.starts_with(mark))?;
+    let rest = line.get(mark.len()..)?;
+    let end = first_mark(rest, &BIRTH)
+        .into_iter()
+        .chain(first_mark(rest, &["nhs"]))
+        .chain(rest.find(['(', ';', '·', '|']))
+        .min();
+    let name = rest.get(..end.unwrap_or(rest.len()))?.trim().trim_end_matches([',', '.']);
+    let name = text::clean_name(name);
+    let words = name.split_whitespace().count();
+    (2..=5).contains(&words).then_some(name)
+}
+
+/// `Ann Marie CALDER` and `CALDER, Ann Marie` alike; titles are left out.
+fn split_name(name: &str) -> (String, String) {
+    let titles = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame"];
+    let words: Vec<&str> = name
+        .split_whitespace()
+        .filter(|word| !titles.contains(&word.trim_end_matches('.').to_lowercase().as_str()))
+        .collect();
+    let joined = words.join(" ");
+    match joined.split_once(',') {
+        Some((family, given)) => (family.trim().to_owned(), given.trim().to_owned()),
+        None => match words.split_last() {
+            Some((family, given)) => ((*family).to_owned(), given.join(" ")),
+            None => (String::new(), String::new()),
+        },
+    }
+}
+
+fn nhs_number(text: &str) -> Option<Id> {
+    let digits: String = text
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'))
+        .filter(char::is_ascii_digit)
+        .collect();
+    (digits.len() == 10)
+        .then(|| Id { system: "https://fhir.nhs.uk/Id/nhs-number".into(), value: digits })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn named(page: &str) -> String {
+        named_in(page).map_or_else(|| "nobody".to_owned(), |subject| subject.label())
+    }
+
+    #[test]
+    fn a_name_that_holds_a_mark_stays_whole() {
+        assert_eq!(named("Patient: Ann OSBORNE"), "Ann OSBORNE");
+        assert_eq!(named("Patient: Ann DOBSON"), "Ann DOBSON");
+        let page = "Patient: Ann OSBORNE, born 3 April 1961, NHS number 943 476 5919";
+        assert_eq!(named(page), "Ann OSBORNE, born 1961-04-03");
+        assert_eq!(named_in(page).unwrap().ids[0].value, "9434765919");
+        assert_eq!(named("Name: Ann Dobson DOB: 03/04/1961"), "Ann Dobson, born 1961-04-03");
+    }
+
+    #[test]
+    fn a_day_beside_a_name_is_no_birth_date() {
+        let page =
+            "Patient: Jan Osborne\nMr Osborne, clinic 12 March 2026\nDate of birth: 3.4.1961";
+        assert_eq!(named_in(page).unwrap().birth_date, Some(date(1961, 4, 3)));
+        assert_eq!(text::first_date("Mr Osborne, clinic 12 March 2026"), Some(date(2026, 3, 12)));
+        assert_eq!(text::first_date("Birthdate 3.4.1961\nBirthday: 3.4.1961"), None);
+    }
+}
