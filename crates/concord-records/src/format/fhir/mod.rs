@@ -13,7 +13,7 @@ use serde_json::Value as Json;
 use self::entry::Section;
 use super::{Reading, text};
 use crate::record::{Found, Id, Kind, PageText, Stop, Subject};
-use crate::{Budget, identity};
+use crate::{Budget, Match, identity};
 
 /// Entries on one page of the readable text.
 const ENTRIES_PER_PAGE: usize = 40;
@@ -75,28 +75,51 @@ fn resources(json: &Json, bundle: bool) -> Result<Vec<(String, &Json)>, Stop> {
         .collect())
 }
 
+/// The one person whom the record is about. Two Patients are one only where that is sure.
 fn subject_of_all(
     resources: &[(String, &Json)],
     notes: &mut Vec<String>,
 ) -> Result<Option<Subject>, Stop> {
     let mut people: Vec<Subject> = Vec::new();
-    for (_, patient) in resources.iter().filter(|(_, r)| r["resourceType"] == "Patient") {
+    let mut doubtful = false;
+    for patient in resources.iter().flat_map(|(_, resource)| patients(resource)) {
         let person = subject(patient, notes);
-        if !people
-            .iter()
-            .any(|known| identity::same_person(known, &person) != identity::Match::Different)
-        {
+        let compared: Vec<Match> =
+            people.iter().map(|known| identity::same_person(known, &person)).collect();
+        if !compared.contains(&Match::Same) {
+            doubtful |= compared.iter().any(|it| matches!(it, Match::Unclear(_)));
             people.push(person);
         }
     }
     if people.len() > 1 {
         let names: Vec<String> = people.iter().map(Subject::label).collect();
+        let says = if doubtful { "may speak" } else { "speaks" };
         return Err(Stop::quarantine(format!(
-            "The record speaks of more than one person ({}). It was set aside until a person decides.",
+            "The record {says} of more than one person ({}). It was set aside until a person decides.",
             text::list(&names)
         )));
     }
     Ok(people.pop())
+}
+
+/// The Patients that a resource brings: itself, and those inside it that it is about.
+fn patients(resource: &Json) -> impl Iterator<Item = &Json> {
+    let itself = (resource["resourceType"] == "Patient").then_some(resource);
+    let inside = list(resource, "contained").iter().filter(|inner| {
+        let id = inner.get("id").and_then(Json::as_str);
+        inner["resourceType"] == "Patient"
+            && id.is_some_and(|id| {
+                about(resource).any(|(_, reference)| reference.strip_prefix('#') == Some(id))
+            })
+    });
+    itself.into_iter().chain(inside)
+}
+
+/// Whom a resource says it is about: the member's name and the reference (R4 references.html).
+fn about(resource: &Json) -> impl Iterator<Item = (&'static str, &str)> {
+    ["subject", "patient"]
+        .into_iter()
+        .filter_map(|name| Some((name, resource.get(name)?.get("reference")?.as_str()?)))
 }
 
 /// Patient (hl7.org/fhir/R4/patient.html).

@@ -1,8 +1,10 @@
 //! What a FHIR record may not carry: orders to delete, links elsewhere instead of content, content that lies about its type.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value as Json;
 
-use super::{attached, list};
+use super::{about, attached, list};
 use crate::format;
 use crate::record::Stop;
 
@@ -16,15 +18,16 @@ pub(super) fn check(
     if bundle {
         check_requests(json)?;
     }
+    let here = addresses(json);
     for (pointer, resource) in resources {
         let kind = resource.get("resourceType").and_then(Json::as_str).unwrap_or_default();
-        if !RESOURCES.split_ascii_whitespace().any(|known| known == kind) {
+        if !is_resource(kind) {
             return Err(Stop::reject(format!(
                 "The FHIR record holds something that FHIR R4 does not know, at {pointer}/resourceType; nothing of it was taken."
             )));
         }
         check_narrative(resource, dropped);
-        check_subject(resource, pointer, json)?;
+        check_subject(resource, pointer, bundle, &here)?;
         check_attachments(resource, pointer, bundle, dropped)?;
     }
     Ok(())
@@ -79,19 +82,49 @@ fn check_narrative(resource: &Json, dropped: &mut Vec<String>) {
     }
 }
 
-/// A subject on another server, not part of this record, cannot be told to be the patient.
-fn check_subject(resource: &Json, pointer: &str, json: &Json) -> Result<(), Stop> {
-    for name in ["subject", "patient"] {
-        let Some(reference) =
-            resource.pointer(&format!("/{name}/reference")).and_then(Json::as_str)
-        else {
+/// What references inside a bundle may say (R4 bundle.html#references): the full address of an entry, and for
+/// a Patient its type and id.
+fn addresses(bundle: &Json) -> BTreeSet<String> {
+    let mut here = BTreeSet::new();
+    for entry in list(bundle, "entry") {
+        let full = entry.get("fullUrl").and_then(Json::as_str);
+        here.extend(full.map(str::to_owned));
+        let Some(patient) = entry.get("resource").filter(|r| r["resourceType"] == "Patient") else {
             continue;
         };
-        let absolute = reference.starts_with("http://") || reference.starts_with("https://");
-        let inside = list(json, "entry").iter().any(|entry| entry["fullUrl"] == reference);
-        if absolute && !inside {
+        let end = full.and_then(|full| full.rsplit_once("/Patient/")).map(|(_, id)| id);
+        for id in patient.get("id").and_then(Json::as_str).into_iter().chain(end) {
+            here.extend([format!("Patient/{id}"), format!("urn:uuid:{id}")]);
+        }
+    }
+    here
+}
+
+/// A subject that is not part of this record cannot be told to be the patient.
+fn check_subject(
+    resource: &Json,
+    pointer: &str,
+    bundle: bool,
+    here: &BTreeSet<String>,
+) -> Result<(), Stop> {
+    for (name, reference) in about(resource) {
+        let unversioned = reference.split("/_history/").next().unwrap_or(reference);
+        if here.contains(reference) || here.contains(unversioned) {
+            continue;
+        }
+        if reference.starts_with("http://") || reference.starts_with("https://") {
             return Err(Stop::reject(format!(
                 "The FHIR record is about a person whose details are on another server ({pointer}/{name}); it cannot be told whose it is. Ask the sender to include the Patient."
+            )));
+        }
+        let inside = |id: &str| list(resource, "contained").iter().any(|inner| inner["id"] == id);
+        let other_kind = unversioned
+            .split_once('/')
+            .is_some_and(|(kind, _)| kind != "Patient" && is_resource(kind));
+        let known = reference.strip_prefix('#').map_or(other_kind, inside);
+        if bundle && !known {
+            return Err(Stop::quarantine(format!(
+                "The FHIR record holds an entry about a person who is not in it ({pointer}/{name}); it cannot be told whose it is. It was set aside until a person decides."
             )));
         }
     }
@@ -158,6 +191,10 @@ fn lies(honest: bool, pointer: &str) -> Result<(), Stop> {
     Err(Stop::reject(format!(
         "A document inside the FHIR record is not what it says it is ({pointer}); nothing of it was taken."
     )))
+}
+
+fn is_resource(kind: &str) -> bool {
+    RESOURCES.split_ascii_whitespace().any(|known| known == kind)
 }
 
 /// The resource types of R4 (hl7.org/fhir/R4/resourcelist.html).
