@@ -61,3 +61,100 @@ fn a_patient_inside_an_entry_counts_as_a_person() {
     assert_eq!(record.verdict, Verdict::Quarantined, "{}", record.reason);
     assert_eq!(one(&inside).found.subject.unwrap().family, "Shah");
 }
+
+#[test]
+fn what_the_readable_text_leaves_out_is_named() {
+    let pdf = "JVBERi0xLjcK";
+    let record = bundle(&[
+        ann(),
+        json!({ "resourceType": "FamilyMemberHistory", "status": "completed" }),
+        json!({ "resourceType": "Media", "status": "completed" }),
+        json!({
+            "resourceType": "DocumentReference", "status": "current",
+            "content": [{ "attachment": { "contentType": "application/pdf", "data": pdf } }]
+        }),
+        json!({
+            "resourceType": "Observation", "status": "final", "code": { "text": "ECG" },
+            "valueSampledData": { "data": "1 2 3" }
+        }),
+        json!({ "resourceType": "Claim", "status": "active" }),
+    ]);
+    assert_eq!(record.verdict, Verdict::Neutralised);
+    assert_eq!(
+        record.reason,
+        "Taken without the entries of a kind that is not shown yet (FamilyMemberHistory and Media), \
+         the documents inside it of a type that is not shown (application/pdf) \
+         and the results that cannot be written as words (ECG)."
+    );
+    let ecg = record.found.text.iter().find(|page| page.text.contains("ECG")).unwrap();
+    assert!(!ecg.text.contains("final"), "{}", ecg.text);
+}
+
+#[test]
+fn a_letter_in_plain_text_inside_the_record_is_shown() {
+    let words = "RGVhciBBbm4=";
+    let record = bundle(&[
+        ann(),
+        json!({
+            "resourceType": "DocumentReference", "status": "current", "type": { "text": "Letter" },
+            "content": [{ "attachment": { "contentType": "text/plain", "data": words } }]
+        }),
+    ]);
+    assert_eq!(record.verdict, Verdict::Accepted, "{}", record.reason);
+    assert!(record.found.text[0].text.contains("Dear Ann"));
+}
+
+/// The first line of the first page below its heading, for one entry of Ann's.
+fn line(resource: Json) -> String {
+    let record = bundle(&[ann(), resource]);
+    record.found.text[0].text.lines().nth(1).unwrap().to_owned()
+}
+
+#[test]
+fn a_ratio_and_a_range_are_shown_as_written() {
+    let titre = json!({
+        "resourceType": "Observation", "status": "final", "code": { "text": "Titre" },
+        "valueRatio": { "numerator": { "value": 1 }, "denominator": { "value": 64 } }
+    });
+    assert_eq!(line(titre), "undated  Titre: 1 per 64");
+    let range = json!({
+        "resourceType": "Observation", "status": "final", "code": { "text": "Leucocytes" },
+        "valueRange": { "low": { "value": 2, "unit": "/field" }, "high": { "value": 5, "unit": "/field" } }
+    });
+    assert_eq!(line(range), "undated  Leucocytes: 2 /field to 5 /field");
+}
+
+fn penicillin(clinical: &str, verification: &str) -> Json {
+    json!({
+        "resourceType": "AllergyIntolerance", "code": { "text": "Penicillin" }, "patient": { "reference": "Patient/ann" },
+        "clinicalStatus": { "coding": [{ "code": clinical }] },
+        "verificationStatus": { "coding": [{ "code": verification }] }
+    })
+}
+
+#[test]
+fn a_refuted_allergy_does_not_read_as_an_allergy() {
+    assert_eq!(line(penicillin("active", "refuted")), "undated  Penicillin: active, refuted");
+    assert_eq!(line(penicillin("active", "confirmed")), "undated  Penicillin: active");
+    let record = bundle(&[ann(), penicillin("active", "refuted")]);
+    assert_eq!(record.found.values[0].value, "active, refuted");
+}
+
+#[test]
+fn what_was_entered_in_error_gives_no_value() {
+    let wrong = penicillin("active", "entered-in-error");
+    assert_eq!(line(wrong.clone()), "undated  Penicillin (entered-in-error)");
+    assert_eq!(bundle(&[ann(), wrong]).found.values, []);
+    let mut result = potassium("Patient/ann");
+    result["status"] = json!("entered-in-error");
+    assert_eq!(line(result), "2026-01-08  Potassium (entered-in-error)");
+}
+
+#[test]
+fn an_order_not_to_do_something_does_not_read_as_an_order() {
+    let order = json!({
+        "resourceType": "MedicationRequest", "status": "active", "doNotPerform": true, "intent": "order",
+        "medicationCodeableConcept": { "text": "Warfarin" }
+    });
+    assert_eq!(line(order), "undated  Warfarin: active, not to be done");
+}

@@ -3,88 +3,10 @@
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
-use super::{attached, day, list, text};
+use super::section::Section;
+use super::value::{Shown, concept, plain, shown};
+use super::{attached, attachments, day, list, text};
 use crate::record::Value;
-
-/// Parts of the readable record, in the order in which a clinician asks for them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Section {
-    Conditions,
-    Allergies,
-    Medications,
-    Procedures,
-    Reports,
-    Observations,
-    Documents,
-    Immunizations,
-    Encounters,
-    Plans,
-}
-
-impl Section {
-    pub const ALL: [Self; 10] = [
-        Self::Conditions,
-        Self::Allergies,
-        Self::Medications,
-        Self::Procedures,
-        Self::Reports,
-        Self::Observations,
-        Self::Documents,
-        Self::Immunizations,
-        Self::Encounters,
-        Self::Plans,
-    ];
-
-    /// The section of a resource; administrative ones have none.
-    pub fn of(resource: &Json) -> Option<Self> {
-        Some(match resource.get("resourceType")?.as_str()? {
-            "Condition" => Self::Conditions,
-            "AllergyIntolerance" => Self::Allergies,
-            "MedicationRequest"
-            | "MedicationStatement"
-            | "MedicationAdministration"
-            | "MedicationDispense" => Self::Medications,
-            "Procedure" => Self::Procedures,
-            "DiagnosticReport" | "ImagingStudy" => Self::Reports,
-            "Observation" => Self::Observations,
-            "DocumentReference" | "Composition" => Self::Documents,
-            "Immunization" => Self::Immunizations,
-            "Encounter" => Self::Encounters,
-            "CarePlan" | "ServiceRequest" | "Goal" => Self::Plans,
-            _ => return None,
-        })
-    }
-
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Conditions => "Conditions",
-            Self::Allergies => "Allergies",
-            Self::Medications => "Medicines",
-            Self::Procedures => "Procedures",
-            Self::Reports => "Reports",
-            Self::Observations => "Measurements and results",
-            Self::Documents => "Documents",
-            Self::Immunizations => "Immunisations",
-            Self::Encounters => "Visits",
-            Self::Plans => "Plans",
-        }
-    }
-
-    fn class(self) -> &'static str {
-        match self {
-            Self::Conditions => "condition",
-            Self::Allergies => "allergy",
-            Self::Medications => "medication",
-            Self::Procedures => "procedure",
-            Self::Reports => "report",
-            Self::Observations => "observation",
-            Self::Documents => "document",
-            Self::Immunizations => "immunization",
-            Self::Encounters => "encounter",
-            Self::Plans => "plan",
-        }
-    }
-}
 
 /// A line of the readable record.
 #[derive(Debug)]
@@ -115,42 +37,43 @@ pub(super) fn entry(section: Section, pointer: &str, resource: &Json) -> Entry {
             .iter()
             .find_map(|name| day(resource.get(name)?.get("start")))
     });
-    let base = Value { class: section.class().into(), date, ..Value::default() };
-    let mut values = Vec::new();
     let (name, code) = name_of(section, resource);
-    if let Some((at, value, unit)) = measured(resource) {
-        values.push(Value {
-            name: name.clone(),
-            code: code.clone(),
-            value,
-            unit,
-            pointer: format!("{pointer}/{at}"),
-            ..base.clone()
-        });
-    }
+    let base = Value { class: section.class().into(), date, ..Value::default() };
+    let own = Value { name: name.clone(), code, pointer: pointer.to_owned(), ..base.clone() };
+    // What its author took back says nothing about the patient.
+    let values = if is_retracted(resource) { Vec::new() } else { values(resource, base, own) };
+    Entry { date, line: line(resource, date, &name, &values), values }
+}
+
+/// The results of a resource and its parts; without one, what became of it (`active`, `completed`).
+fn values(resource: &Json, base: Value, own: Value) -> Vec<Value> {
+    let at = own.pointer.clone();
+    let mut values: Vec<Value> =
+        shown(resource).map(|result| measured(own.clone(), &at, result)).into_iter().collect();
     for (i, part) in list(resource, "component").iter().enumerate() {
-        let (part_name, part_code) = part.get("code").map(concept).unwrap_or_default();
-        if let Some((at, value, unit)) = measured(part) {
-            values.push(Value {
-                name: part_name,
-                code: part_code,
-                value,
-                unit,
-                pointer: format!("{pointer}/component/{i}/{at}"),
-                ..base.clone()
-            });
-        }
+        let (name, code) = part.get("code").map(concept).unwrap_or_default();
+        let at = format!("{at}/component/{i}");
+        let part = shown(part);
+        values.extend(part.map(|it| measured(Value { name, code, ..base.clone() }, &at, it)));
     }
     if values.is_empty() {
-        values.push(Value {
-            name: name.clone(),
-            code,
-            value: state(resource),
-            pointer: pointer.to_owned(),
-            ..base
-        });
+        values.push(Value { value: state(resource), ..own });
     }
-    Entry { date, line: line(resource, date, &name, &values), values }
+    values
+}
+
+fn measured(value: Value, at: &str, Shown { member, text, unit }: Shown) -> Value {
+    Value { value: text, unit, pointer: format!("{at}/{member}"), ..value }
+}
+
+/// Whether a resource says of itself that it was entered in error.
+pub(super) fn is_retracted(resource: &Json) -> bool {
+    const WRONG: &str = "entered-in-error";
+    let verification = resource.get("verificationStatus");
+    let codings = verification.map(|it| list(it, "coding")).unwrap_or_default();
+    resource["status"] == WRONG
+        || verification.is_some_and(|it| *it == WRONG)
+        || codings.iter().any(|coding| coding["code"] == WRONG)
 }
 
 fn line(resource: &Json, date: Option<Date>, name: &str, values: &[Value]) -> String {
@@ -173,12 +96,12 @@ fn line(resource: &Json, date: Option<Date>, name: &str, values: &[Value]) -> St
         line.push_str(": ");
         line.push_str(&shown.join("; "));
     }
-    if matches!(resource["status"].as_str(), Some("preliminary" | "entered-in-error"))
-        && resource["resourceType"] == "Observation"
-    {
-        line.push_str(" (");
-        line.push_str(resource["status"].as_str().unwrap_or_default());
-        line.push(')');
+    if is_retracted(resource) {
+        line.push_str(" (entered-in-error)");
+        return line;
+    }
+    if resource["status"] == "preliminary" && resource["resourceType"] == "Observation" {
+        line.push_str(" (preliminary)");
     }
     for free in ["conclusion", "description"] {
         if let Some(text) = resource.get(free).and_then(Json::as_str) {
@@ -186,17 +109,23 @@ fn line(resource: &Json, date: Option<Date>, name: &str, values: &[Value]) -> St
             line.push_str(&text::clean(text, 2_000));
         }
     }
-    for form in list(resource, "presentedForm") {
-        let plain = form
-            .get("contentType")
-            .and_then(Json::as_str)
-            .is_some_and(|kind| kind.starts_with("text/plain"));
-        if let Some(data) = attached(form).filter(|_| plain) {
-            line.push_str("\n    ");
-            line.push_str(&text::clean(&String::from_utf8_lossy(&data), 20_000));
-        }
+    for words in attachments(resource).filter_map(written) {
+        line.push_str("\n    ");
+        line.push_str(&text::clean(&words, 20_000));
     }
     line
+}
+
+/// The words of an attachment in plain text; of any other type nothing is shown.
+pub(super) fn written(attachment: &Json) -> Option<String> {
+    let kind = attachment.get("contentType")?.as_str()?;
+    let data = attached(attachment).filter(|_| kind.starts_with("text/plain"))?;
+    Some(String::from_utf8_lossy(&data).into_owned())
+}
+
+/// What a resource is called.
+pub(super) fn name(resource: &Json) -> String {
+    Section::of(resource).map(|section| name_of(section, resource).0).unwrap_or_default()
 }
 
 fn name_of(section: Section, resource: &Json) -> (String, Option<String>) {
@@ -220,53 +149,17 @@ fn name_of(section: Section, resource: &Json) -> (String, Option<String>) {
         .unwrap_or_else(|| (resource["resourceType"].as_str().unwrap_or_default().to_owned(), None))
 }
 
-/// Name and `system|code` of a CodeableConcept, Coding or Reference.
-fn concept(json: &Json) -> (String, Option<String>) {
-    let coding = list(json, "coding").first().unwrap_or(json);
-    let word = |json: &Json, name: &str| {
-        json.get(name).and_then(Json::as_str).map(|text| text::clean(text, 300))
-    };
-    let code = word(coding, "code");
-    let name = word(json, "text")
-        .or_else(|| word(coding, "display"))
-        .or_else(|| code.clone())
-        .unwrap_or_default();
-    let code = code.map(|code| format!("{}|{code}", word(coding, "system").unwrap_or_default()));
-    (name, code)
-}
-
-/// `value[x]` with its member name, value exactly as written, and unit.
-fn measured(json: &Json) -> Option<(String, String, Option<String>)> {
-    let (name, value) = json.as_object()?.iter().find(|(name, _)| {
-        name.strip_prefix("value")
-            .is_some_and(|kind| kind.starts_with(|c: char| c.is_ascii_uppercase()))
-    })?;
-    let (shown, unit) = match value {
-        Json::Object(quantity) if quantity.contains_key("value") => {
-            let comparator = quantity.get("comparator").and_then(Json::as_str).unwrap_or_default();
-            let unit = quantity.get("unit").or_else(|| quantity.get("code")).and_then(Json::as_str);
-            (
-                format!("{comparator}{}", plain(&quantity["value"])),
-                unit.map(|unit| text::clean(unit, 50)),
-            )
-        }
-        Json::Object(_) => (concept(value).0, None),
-        Json::Array(_) | Json::Null => return None,
-        Json::String(_) | Json::Number(_) | Json::Bool(_) => (plain(value), None),
-    };
-    (!shown.is_empty()).then(|| (name.clone(), shown, unit))
-}
-
-fn plain(json: &Json) -> String {
-    match json {
-        Json::String(text) => text::clean(text, 2_000),
-        Json::Number(number) => number.to_string(),
-        Json::Bool(yes) => yes.to_string(),
-        Json::Null | Json::Array(_) | Json::Object(_) => String::new(),
-    }
-}
-
+/// What became of it, with what its author adds to that: `active, refuted` is no allergy, and what is not to be
+/// done was not ordered.
 fn state(resource: &Json) -> String {
-    let clinical = resource.get("clinicalStatus").map(|status| concept(status).0);
-    clinical.or_else(|| resource.get("status").map(plain)).unwrap_or_default()
+    let word = |status: &Json| match status {
+        Json::String(_) => plain(status),
+        status => concept(status).0,
+    };
+    let clinical = resource.get("clinicalStatus").or_else(|| resource.get("status")).map(word);
+    let verification = resource.get("verificationStatus").map(word);
+    let verification = verification.filter(|it| !it.eq_ignore_ascii_case("confirmed"));
+    let forbidden = (resource["doNotPerform"] == true).then(|| "not to be done".to_owned());
+    let words = [clinical, verification, forbidden].into_iter().flatten();
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
 }

@@ -2,15 +2,18 @@
 //! The received bytes stay the original. Narrative (`text.div`) and linked documents are never shown.
 
 mod entry;
+mod omission;
 mod refusal;
+mod section;
 mod strict;
+mod value;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
-use self::entry::Section;
+use self::section::Section;
 use super::{Reading, text};
 use crate::record::{Found, Id, Kind, PageText, Stop, Subject};
 use crate::{Budget, Match, identity};
@@ -33,6 +36,7 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Reading, Stop> {
     let resources = resources(&json, bundle)?;
     let mut dropped = Vec::new();
     refusal::check(&json, &resources, bundle, &mut dropped)?;
+    omission::name(&resources, &mut dropped);
     let mut found = Found::of(
         if bundle { Kind::FhirBundle } else { Kind::FhirResource },
         "application/fhir+json",
@@ -213,4 +217,10 @@ fn day(json: Option<&Json>) -> Option<Date> {
 fn attached(attachment: &Json) -> Option<Vec<u8>> {
     let written: String = attachment.get("data")?.as_str()?.split_ascii_whitespace().collect();
     STANDARD.decode(written).ok()
+}
+
+/// The documents that a report or a document reference brings along.
+fn attachments(resource: &Json) -> impl Iterator<Item = &Json> {
+    let content = list(resource, "content").iter().filter_map(|part| part.get("attachment"));
+    list(resource, "presentedForm").iter().chain(content)
 }
