@@ -19,11 +19,11 @@ pub fn run(arguments: &[String]) -> Result<()> {
         );
     }
     islands(&place)?;
-    let build = ["build", "--profile", "demo", "--package", "concord", "--bin", "concord"];
+    let build = ["build", "--locked", "--package", "concord", "--bin", "concord"];
     let (built, took) = timed(|| Tool::cargo().args(build).dir(&place.root).run());
     built?;
     println!("Built in {} s. Ctrl-C ends the demo.", took.as_secs());
-    let program = place.target.join("demo").join("concord");
+    let program = place.target.join("debug").join("concord");
     Tool::new(program).args(["demo"]).args(arguments).become_it()
 }
 

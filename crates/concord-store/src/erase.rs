@@ -8,12 +8,14 @@
 //! 4. `epoch-N.pending` becomes `epoch-N.key`; older epochs and survivors are destroyed. *A crash here: the next start does it.*
 //!
 //! A database older than an erasure comes back with wrapped keys of an epoch that no longer exists. Then the survivors of the
-//! newest epoch take their place, blind indexes are computed anew, and cases that did not survive are erased again.
+//! newest epoch take their place, blind indexes are computed anew, and cases that did not survive are erased again. The file
+//! of survivors names the marks of all epochs before it, so that another service's folder never erases a database.
 
 use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
+use crate::crypt::folder::{hex, unhex};
 use crate::crypt::ring::{self, unwrap_with, wrap_with};
 use crate::crypt::{DataKey, Owner};
 use crate::engine::{Tx, binds};
@@ -23,6 +25,13 @@ use crate::{Store, fault};
 
 /// Wrapped keys of one epoch.
 type Wrapped = BTreeMap<(String, Uuid), Vec<u8>>;
+
+/// Who was there at the beginning of an epoch, and by which marks a database of an earlier epoch is known.
+#[derive(Default)]
+struct Survivors {
+    marks: Vec<[u8; 32]>,
+    keys: Wrapped,
+}
 
 impl Store {
     /// Destroys the keys of cases or people, so that nothing sealed under them opens again, neither here nor in any copy
@@ -36,7 +45,7 @@ impl Store {
             return Err(StoreError::Setting("the service itself can not be erased".into()));
         }
         let mut tx = self.db().begin().await?;
-        let old = lock_epoch(&mut tx).await?.0;
+        let (old, mark) = lock_epoch(&mut tx).await?;
         let mut keys = unwrapped(self, &mut tx, old).await?;
         for owner in owners {
             keys.remove(owner).ok_or_else(|| StoreError::Missing(format!("a key of {owner}")))?;
@@ -45,10 +54,16 @@ impl Store {
         let epoch = DataKey::random()?;
         let wrapped = rewrapped(&epoch, &keys)?;
         self.ring().folder.write_pending(new, &epoch)?;
-        self.ring().folder.write_survivors(new, &write(&wrapped))?;
+        let mut marks = match self.ring().folder.has_survivors(old)? {
+            true => read(&self.ring().folder.read_survivors(old)?)?.marks,
+            false => Vec::new(),
+        };
+        marks.push(mark);
+        let survivors = Survivors { marks, keys: wrapped };
+        self.ring().folder.write_survivors(new, &write(&survivors))?;
         fault::point("erase.prepared");
         let lost = forget(&mut tx, owners).await?;
-        go_over(&mut tx, new, &epoch, &wrapped, &keys).await?;
+        go_over(&mut tx, new, &epoch, &survivors.keys, &keys).await?;
         if let Err(error) = tx.commit().await {
             // It may have been committed all the same; folder and database agree again before anyone goes on.
             self.settle_epochs().await?;
@@ -84,9 +99,9 @@ impl Store {
         }
         let mut lost = Vec::new();
         if newest > epoch {
-            lost = self.take_survivors(&mut tx, newest).await?;
+            lost = self.take_survivors(&mut tx, newest, mark).await?;
         } else if ring::mark(&self.ring().epoch(epoch)?) != mark {
-            return Err(StoreError::Keys("this key folder belongs to another database".into()));
+            return Err(foreign());
         }
         tx.commit().await?;
         folder.destroy_before(newest)?;
@@ -98,15 +113,23 @@ impl Store {
     }
 
     /// The database is older than an erasure: the keys that survived it take the place of those it has.
-    async fn take_survivors(&self, tx: &mut Tx, newest: i64) -> Result<Vec<Uuid>> {
+    async fn take_survivors(
+        &self,
+        tx: &mut Tx,
+        newest: i64,
+        mark: [u8; 32],
+    ) -> Result<Vec<Uuid>> {
         let epoch = self.ring().epoch(newest)?;
         let survivors = read(&self.ring().folder.read_survivors(newest)?)?;
+        if !survivors.marks.contains(&mark) {
+            return Err(foreign());
+        }
         let mut wrapped = Wrapped::new();
         let mut keys = BTreeMap::new();
         let mut erased = Vec::new();
         for owner in owners(tx).await? {
             let name = (owner.kind().to_owned(), owner.id());
-            match survivors.get(&name) {
+            match survivors.keys.get(&name) {
                 Some(sealed) => {
                     keys.insert(owner, unwrap_with(&epoch, owner, sealed)?);
                     wrapped.insert(name, sealed.clone());
@@ -123,6 +146,10 @@ impl Store {
         go_over(tx, newest, &epoch, &wrapped, &keys).await?;
         Ok(lost)
     }
+}
+
+fn foreign() -> StoreError {
+    StoreError::Keys("this key folder belongs to another database".into())
 }
 
 /// Locks the epoch's row until the transaction ends; epoch and mark.
@@ -243,31 +270,41 @@ async fn forget_case(tx: &mut Tx, case: Uuid, contents: &mut Vec<Uuid>) -> Resul
     Ok(())
 }
 
-/// The survivors as a file: a line for each, kind, id and wrapped key in hexadecimal.
-fn write(wrapped: &Wrapped) -> Vec<u8> {
-    let mut text = String::from("concord keys 1\n");
-    for ((kind, id), sealed) in wrapped {
-        text.push_str(&format!("{kind} {id} {}\n", crate::crypt::folder::hex(sealed)));
+/// The survivors as a file: a line for each mark, a line for each key (kind, id, wrapped key); bytes in hexadecimal.
+fn write(survivors: &Survivors) -> Vec<u8> {
+    let mut text = String::from(FIRST);
+    for mark in &survivors.marks {
+        text.push_str(&format!("mark {}\n", hex(mark)));
     }
-    text.push_str("end\n");
+    for ((kind, id), sealed) in &survivors.keys {
+        text.push_str(&format!("{kind} {id} {}\n", hex(sealed)));
+    }
+    text.push_str(LAST);
     text.into_bytes()
 }
 
-fn read(bytes: &[u8]) -> Result<Wrapped> {
-    let damaged = || {
+const FIRST: &str = "concord keys 2\n";
+const LAST: &str = "end\n";
+
+fn read(bytes: &[u8]) -> Result<Survivors> {
+    let lines = |text: &str| {
+        let body = text.strip_prefix(FIRST)?.strip_suffix(LAST)?;
+        let mut survivors = Survivors::default();
+        for line in body.lines() {
+            match line.split(' ').collect::<Vec<_>>().as_slice() {
+                ["mark", mark] => survivors.marks.push(unhex(mark.as_bytes())?.try_into().ok()?),
+                [kind, id, sealed] => {
+                    let name = ((*kind).to_owned(), Uuid::try_parse(id).ok()?);
+                    survivors.keys.insert(name, unhex(sealed.as_bytes())?);
+                }
+                _ => return None,
+            }
+        }
+        Some(survivors)
+    };
+    std::str::from_utf8(bytes).ok().and_then(lines).ok_or_else(|| {
         StoreError::Keys(
             "the file of surviving keys is damaged; take it from a copy of the keys".into(),
         )
-    };
-    let text = std::str::from_utf8(bytes).map_err(|_| damaged())?;
-    let body = text.strip_prefix("concord keys 1\n").and_then(|text| text.strip_suffix("end\n"));
-    let line = |line: &str| {
-        let mut words = line.split(' ');
-        let (kind, id, sealed) = (words.next()?, words.next()?, words.next()?);
-        Some((
-            (kind.to_owned(), Uuid::try_parse(id).ok()?),
-            crate::crypt::folder::unhex(sealed.as_bytes())?,
-        ))
-    };
-    body.ok_or_else(damaged)?.lines().map(|text| line(text).ok_or_else(damaged)).collect()
+    })
 }

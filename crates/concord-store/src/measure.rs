@@ -70,7 +70,7 @@ impl Store {
     pub async fn end_all_access(&self, now: Timestamp) -> Result<u64> {
         let mut tx = self.db().begin().await?;
         let sessions = tx.execute("delete from session", vec![]).await?;
-        let sql = "update link set revoked_at = $1 where revoked_at is null and used_at is null";
+        let sql = "update link set revoked_at = $1 where revoked_at is null";
         let links = tx.execute(sql, binds![now]).await?;
         tx.commit().await?;
         Ok(sessions + links)

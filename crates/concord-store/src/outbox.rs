@@ -115,7 +115,8 @@ impl Store {
     /// Takes up to `limit` due things of a lane for `lease`. Another worker gets a thing again when the lease runs out.
     ///
     /// # Errors
-    /// When the database fails. A payload that no longer opens because its case was erased is dropped, not returned.
+    /// When the database fails. A payload that no longer opens because its case was erased is dropped, not returned; one that
+    /// was changed is dead at once, so that what is due beside it goes on.
     pub async fn claim_of(
         &self,
         lane: Lane<'_>,
@@ -140,11 +141,21 @@ impl Store {
                         .execute("delete from owed where dedup = $1", binds![row.text(0)?])
                         .await?;
                 }
+                Err(StoreError::Corrupt(why)) => self.bury(row, &why, now).await?,
                 Err(error) => return Err(error),
             }
         }
         taken.sort_by(|one, two| (one.run_at, &one.dedup).cmp(&(two.run_at, &two.dedup)));
         Ok(taken)
+    }
+
+    /// Gives up what can not be read; a person sees it among the dead.
+    async fn bury(&self, row: &Row, why: &str, now: Timestamp) -> Result<()> {
+        let dedup = row.text(0)?;
+        tracing::error!(key = dedup, why, "what is owed can not be read");
+        let sql = "update owed set state = 'dead', lease_until = null, error = $1, ended_at = $2
+             where dedup = $3 and state = 'owed'";
+        self.db().execute(sql, binds![why, now, &dedup]).await.map(drop)
     }
 
     async fn open_owed(&self, row: &Row) -> Result<Taken> {

@@ -13,5 +13,6 @@ pub mod effect;
 pub mod intake;
 pub mod print;
 pub mod trust;
+pub mod upkeep;
 pub mod web;
 pub mod worker;

@@ -145,8 +145,8 @@ impl Place {
                     io::ErrorKind::NotFound => {
                         StoreError::Corrupt(format!("the content of blob {id} is gone"))
                     }
-                    // EIO on a read: the disk is failing.
-                    _ => fatal(stop, "reading a file", error),
+                    _ if error.raw_os_error() == Some(EIO) => fatal(stop, "reading a file", error),
+                    _ => StoreError::file("reading a file", error),
                 })
             }
             Self::S3(store) => {
@@ -285,8 +285,16 @@ async fn settle_object(store: &Arc<dyn ObjectStore>, sink: Sink) -> Result<()> {
     Ok(())
 }
 
-/// A full disk is an answer; any other failed write stops the store.
+/// The disk is failing (errno 5 on Linux and the BSDs).
+const EIO: i32 = 5;
+/// Too many files are open, in the system or in this process (errno 23 and 24): nothing was written, and it passes.
+const TOO_MANY: [i32; 2] = [23, 24];
+
+/// A full disk is an answer, too many open files are one for now; any other failed write stops the store.
 fn fatal(stop: &Stop, what: &str, error: io::Error) -> StoreError {
+    if error.raw_os_error().is_some_and(|code| TOO_MANY.contains(&code)) {
+        return StoreError::file(what, error);
+    }
     match StoreError::file(what, error) {
         StoreError::Full => StoreError::Full,
         other => stop.now(other.to_string()),

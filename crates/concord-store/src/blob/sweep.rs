@@ -1,11 +1,16 @@
 //! Checking every blob, and removing content that nothing names.
 
+use aws_lc_rs::digest;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::seal::{CHUNK, damaged};
 use crate::Store;
 use crate::engine::binds;
 use crate::error::{Result, StoreError};
+
+/// How much of a blob is in memory at a time.
+const PIECE: u64 = 64 * CHUNK as u64;
 
 /// What a scrub found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,8 +38,8 @@ impl Store {
         for row in &rows {
             let id = row.id(0)?;
             scrub.checked += 1;
-            match self.read_blob(id).await {
-                Ok(_) => {}
+            match self.read_through(id).await {
+                Ok(()) => {}
                 Err(StoreError::Corrupt(why)) => scrub.damaged.push((id, why)),
                 // Removed or erased while we walk.
                 Err(StoreError::Missing(_) | StoreError::Erased(_)) => {}
@@ -45,6 +50,22 @@ impl Store {
             scrub.after = rows.last().map(|row| row.id(0)).transpose()?;
         }
         Ok(scrub)
+    }
+
+    /// Reads a blob piece by piece, as large as it may be.
+    async fn read_through(&self, id: Uuid) -> Result<()> {
+        let blob = self.blob(id).await?.ok_or_else(|| StoreError::Missing(format!("blob {id}")))?;
+        let mut digest = digest::Context::new(&digest::SHA256);
+        let mut at = 0;
+        loop {
+            let piece = self.content(&(&blob).into(), at..at + PIECE).await?;
+            digest.update(&piece);
+            at += piece.len() as u64;
+            if at >= blob.length {
+                break;
+            }
+        }
+        if digest.finish().as_ref() == blob.sha256 { Ok(()) } else { Err(damaged(id)) }
     }
 
     /// Removes content that has no row and was written before `before` (a crash came between content and row); how many.

@@ -123,6 +123,10 @@ impl KeyFolder {
         self.write(&format!("survivors-{number}.keys"), content)
     }
 
+    pub(crate) fn has_survivors(&self, number: i64) -> Result<bool> {
+        Ok(self.numbers("survivors-", ".keys")?.contains(&number))
+    }
+
     pub(crate) fn read_survivors(&self, number: i64) -> Result<Vec<u8>> {
         self.read(&format!("survivors-{number}.keys"))
     }

@@ -7,7 +7,9 @@ mod value;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use sqlx::{AssertSqlSafe, PgPool, Postgres, SqlSafeStr, Sqlite, SqlitePool, Transaction};
+use sqlx::{
+    AssertSqlSafe, Connection, PgPool, Postgres, SqlSafeStr, Sqlite, SqliteConnection, SqlitePool, Transaction,
+};
 
 pub(crate) use value::{Row, Value};
 
@@ -202,7 +204,11 @@ impl Db {
     pub(crate) async fn lite_copy(&self, to: &str) -> Result<()> {
         self.stop.check()?;
         if let Pools::Lite { writer, .. } = &self.pools {
-            self.stop.seen(sqlx::query("vacuum into $1").bind(to).execute(writer).await)?;
+            // A connection of its own: the writer's would keep every commit waiting until the copy is whole.
+            let mut own = SqliteConnection::connect_with(&writer.connect_options()).await?;
+            let copied = sqlx::query("vacuum into $1").bind(to).execute(&mut own).await;
+            self.stop.seen(copied)?;
+            own.close().await?;
         }
         Ok(())
     }

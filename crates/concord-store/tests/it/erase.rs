@@ -189,6 +189,42 @@ fn the_old_epoch_key_is_gone_from_folder_and_copy() {
 }
 
 #[test]
+fn a_key_folder_of_another_service_erases_nothing_even_when_it_is_newer() {
+    run(async {
+        let (ours, theirs) = (Place::new(sqlite).await, Place::new(sqlite).await);
+        world(&ours.store).await;
+        world(&theirs.store).await;
+        theirs.store.erase(&BOTH).await.unwrap();
+        for store in [&ours.store, &theirs.store] {
+            store.close().await;
+        }
+        let mixed =
+            concord_store::Config { keys: theirs.config.keys.clone(), ..ours.config.clone() };
+        let refused = Store::open(mixed).await;
+        assert!(matches!(&refused, Err(StoreError::Keys(_))), "{refused:?}");
+        let again = Store::open(ours.config.clone()).await.unwrap();
+        assert_eq!(texts(&again, Stream::case(id(1))).await, ["a", "b"]);
+        assert_eq!(again.read_blob(id(101)).await.unwrap(), b"a letter");
+    });
+}
+
+#[test]
+fn a_backup_older_than_two_erasures_is_known_and_brought_up_to_date() {
+    run(async {
+        let place = Place::new(sqlite).await;
+        world(&place.store).await;
+        let copy = place.folder.path().join("copy.db");
+        place.store.backup(&copy).await.unwrap();
+        for owner in BOTH {
+            place.store.erase(&[owner]).await.unwrap();
+        }
+        place.store.close().await;
+        let old = concord_store::Config { database: format!("sqlite:{}", copy.display()), ..place.config.clone() };
+        only_the_second_is_left(&Store::open(old).await.unwrap()).await;
+    });
+}
+
+#[test]
 fn a_key_folder_that_does_not_belong_or_is_open_to_others_is_refused() {
     use std::os::unix::fs::PermissionsExt;
     run(async {

@@ -3,7 +3,7 @@
 use concord_store::{Commit, Lane, Owed, Retry, Store};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::engine::{id, noon, on_both};
+use crate::engine::{Raw, id, noon, on_both};
 use crate::event::commit;
 
 fn owed(dedup: &str, run_at: Timestamp) -> Owed {
@@ -46,6 +46,22 @@ fn the_same_thing_is_owed_once_and_a_moved_timer_runs_at_its_new_time() {
         // Done is done: the same effect is not owed again.
         put(store, vec![owed("a", noon())]).await;
         assert!(store.claim(after(9_000), LEASE, 10).await.unwrap().is_empty());
+    });
+}
+
+#[test]
+fn one_payload_that_was_changed_is_dead_and_what_is_due_beside_it_goes_on() {
+    on_both(|place| async move {
+        let store = &place.store;
+        put(store, vec![owed("a", noon()), owed("b", noon()), owed("c", noon())]).await;
+        let raw = Raw::open(&place).await;
+        let mut wrong = raw.bytes("select payload from owed where dedup = 'b'").await.remove(0);
+        wrong[20] ^= 1;
+        raw.set("update owed set payload = $1 where dedup = 'b'", wrong).await;
+        let taken = store.claim(noon(), LEASE, 10).await.unwrap();
+        assert_eq!(taken.iter().map(|one| one.dedup.as_str()).collect::<Vec<_>>(), ["a", "c"]);
+        let dead = store.dead(10).await.unwrap();
+        assert_eq!((dead.len(), dead[0].dedup.as_str()), (1, "b"));
     });
 }
 

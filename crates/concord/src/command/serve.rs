@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::demo::door::Door;
 use crate::dice::Dice;
 use crate::effect::Mailer;
+use crate::upkeep;
 use crate::web::csrf::Guard;
 use crate::web::page::House;
 use crate::web::portal::{Front, router};
@@ -68,7 +69,8 @@ pub async fn serve(app: App, config: &Config, demo: Option<Door>) -> anyhow::Res
         tokio::join!(
             listen::take(listener, pages, front_door, stop.clone()),
             listen::take(admin_listener, rooms, admin_door, stop.clone()),
-            worker::until_told(&app, &mailer, stop),
+            worker::until_told(&app, &mailer, stop.clone()),
+            upkeep::until_told(&app, stop),
         );
     };
     stop_in_time(tell, work).await;

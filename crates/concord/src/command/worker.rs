@@ -7,6 +7,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::dice::Dice;
 use crate::effect::{self, Mailer};
+use crate::upkeep;
 use concord_store::Lane;
 use std::path::Path;
 use std::time::Duration;
@@ -29,7 +30,8 @@ pub(super) fn run(file: Option<&Path>) -> anyhow::Result<()> {
         let admin = listen::take(listener, admin::router(app.clone(), meter), door, stop.clone());
         tracing::info!(admin = %config.admin, "working");
         let work = async {
-            tokio::join!(admin, until_told(&app, &mailer, stop));
+            let effects = until_told(&app, &mailer, stop.clone());
+            tokio::join!(admin, effects, upkeep::until_told(&app, stop));
         };
         serve::stop_in_time(tell, work).await;
         app.store().close().await;

@@ -14,6 +14,11 @@ use std::io::Write as _;
 const ROOM: usize = 4096;
 const RANGE: &str = "/ByteRange[";
 const TIME: &str = "/M(D:";
+const CONTENTS: &str = "]/Contents<";
+/// Characters of a range and of a time.
+const COVERED: usize = 34;
+const CLOCK: usize = 15;
+const TIME_FORM: &str = "%Y%m%d%H%M%SZ";
 
 /// Signs a PDF that [`crate::print::report`] made (PAdES baseline B-B, ETSI EN 319 142-1).
 ///
@@ -23,10 +28,10 @@ pub fn sign_pdf(pdf: &[u8], signer: &Signer, when: Timestamp) -> Result<Vec<u8>,
     let fault = |e: String| TrustError::Document(e);
     let holder = signer.chain().holder().map_err(TrustError::Certificate)?;
     let mut file = update(pdf, &holder.name, when).map_err(|e| fault(e.to_string()))?;
-    let (start, end) = gap(&file).ok_or_else(|| fault("no place for the signature".into()))?;
-    let range = format!("0 {start:010} {end:010} {:010}", file.len() - end);
-    let at = last(&file, RANGE.as_bytes()).map_or(0, |i| i + RANGE.len());
-    file[at..at + range.len()].copy_from_slice(range.as_bytes());
+    let Place { range, start, end, .. } =
+        Place::find(&file).ok_or_else(|| fault("no place for the signature".into()))?;
+    let written = covered(start, end, file.len());
+    file[range..range + written.len()].copy_from_slice(written.as_bytes());
     let der = cms::sign(&digest(&file, start, end), signer).map_err(fault)?;
     if der.len() > ROOM {
         return Err(TrustError::Document("the signature is larger than its place".into()));
@@ -39,10 +44,9 @@ pub fn sign_pdf(pdf: &[u8], signer: &Signer, when: Timestamp) -> Result<Vec<u8>,
 /// Checks that the last signature covers the whole file but its own value, and that this value is
 /// canonical: lower-case hexadecimal, strict DER, zeros behind it.
 pub(super) fn check(file: &[u8]) -> Result<(Chain, Timestamp), String> {
-    let at = last(file, RANGE.as_bytes()).ok_or("the PDF carries no signature")? + RANGE.len();
-    let (start, end) = gap(file).ok_or("the signature's place was changed")?;
-    let range = format!("0 {start:010} {end:010} {:010}]", file.len().saturating_sub(end));
-    if file.get(at..at + range.len()) != Some(range.as_bytes()) {
+    let Place { time, range, start, end } =
+        Place::find(file).ok_or("the signature's place was changed")?;
+    if file[range..range + COVERED] != *covered(start, end, file.len()).as_bytes() {
         return Err("the signature does not cover the whole file".into());
     }
     let bytes = unhex(&file[start + 1..end - 1])?;
@@ -51,17 +55,50 @@ pub(super) fn check(file: &[u8]) -> Result<(Chain, Timestamp), String> {
         return Err("something stands behind the signature".into());
     }
     let chain = cms::check(&bytes[..length], &digest(file, start, end))?;
-    let when = last(&file[..start], TIME.as_bytes()).and_then(|i| {
-        let text = std::str::from_utf8(file.get(i + TIME.len()..i + TIME.len() + 15)?).ok()?;
-        let civil = DateTime::strptime("%Y%m%d%H%M%SZ", text).ok()?;
-        civil.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|z| z.timestamp())
-    });
-    Ok((chain, when.ok_or("the time of signing cannot be read")?))
+    let text = std::str::from_utf8(&file[time..time + CLOCK]).unwrap_or_default();
+    let civil = DateTime::strptime(TIME_FORM, text);
+    let civil = civil.map_err(|_| "the time of signing cannot be read")?;
+    let when = civil.to_zoned(jiff::tz::TimeZone::UTC).map_err(|e| e.to_string())?;
+    Ok((chain, when.timestamp()))
 }
 
 /// Whether there is a signature at all.
 pub(super) fn is_signed(file: &[u8]) -> bool {
-    last(file, RANGE.as_bytes()).is_some()
+    last_range(file).is_some()
+}
+
+/// Where a signature of ours has its parts: `/M(D:time)/ByteRange[range]/Contents<start...end>`, one behind the other.
+struct Place {
+    time: usize,
+    range: usize,
+    start: usize,
+    end: usize,
+}
+
+impl Place {
+    fn find(file: &[u8]) -> Option<Place> {
+        let range = last_range(file)?;
+        let time = range.checked_sub(RANGE.len() + 1 + CLOCK)?;
+        let start = range + COVERED + CONTENTS.len() - 1;
+        let end = start + 2 * ROOM + 2;
+        let is = |at: usize, mark: &str| file.get(at..at + mark.len()) == Some(mark.as_bytes());
+        let whole = is(time.checked_sub(TIME.len())?, TIME)
+            && is(time + CLOCK, ")")
+            && is(range + COVERED, CONTENTS)
+            && is(end - 1, ">");
+        whole.then_some(Place { time, range, start, end })
+    }
+}
+
+/// Behind the last mark of a range. The value that follows it takes room, so the search begins before that.
+fn last_range(file: &[u8]) -> Option<usize> {
+    let before = &file[..file.len().checked_sub(2 * ROOM)?];
+    before.windows(RANGE.len()).rposition(|w| w == RANGE.as_bytes()).map(|i| i + RANGE.len())
+}
+
+/// The range of a file of this length that leaves out the signature's value alone.
+fn covered(start: usize, end: usize, length: usize) -> String {
+    format!("0 {start:010} {end:010} {:010}", length.saturating_sub(end))
 }
 
 fn digest(file: &[u8], start: usize, end: usize) -> [u8; 32] {
@@ -69,14 +106,6 @@ fn digest(file: &[u8], start: usize, end: usize) -> [u8; 32] {
     hash.update(&file[..start]);
     hash.update(&file[end..]);
     hash.finalize().into()
-}
-
-/// From `<` to behind `>` of the last `/Contents` of our size.
-fn gap(file: &[u8]) -> Option<(usize, usize)> {
-    let mark = b"/Contents<";
-    let start = last(file, mark)? + mark.len() - 1;
-    let end = start + 2 * ROOM + 2;
-    (file.get(end - 1) == Some(&b'>')).then_some((start, end))
 }
 
 fn unhex(text: &[u8]) -> Result<Vec<u8>, String> {
@@ -96,11 +125,6 @@ fn der_length(bytes: &[u8]) -> Option<usize> {
     let [0x30, 0x82, high, low, ..] = bytes else { return None };
     let length = 4 + (usize::from(*high) << 8 | usize::from(*low));
     (length <= bytes.len()).then_some(length)
-}
-
-fn last(file: &[u8], mark: &[u8]) -> Option<usize> {
-    // The signature stands in the update at the end, so the search runs backwards over few bytes.
-    file.windows(mark.len()).rposition(|w| w == mark)
 }
 
 /// The file with an empty signature appended.
@@ -220,15 +244,15 @@ fn signature_object(
         std::iter::once(0xfeff).chain(name.encode_utf16()).flat_map(u16::to_be_bytes).collect();
     let number = id.0;
     let name = hex(&utf16);
-    let time = when.strftime("%Y%m%d%H%M%SZ");
+    let time = when.strftime(TIME_FORM);
     write!(
         out,
         "{number} 0 obj\n<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Name<{name}>{TIME}{time})"
     )?;
     write!(
         out,
-        "{RANGE}0 {0:010} {0:010} {0:010}]/Contents<{1}>>>\nendobj\n",
-        0,
+        "{RANGE}{}{CONTENTS}{}>>>\nendobj\n",
+        covered(0, 0, 0),
         "0".repeat(2 * ROOM)
     )?;
     Ok(())
