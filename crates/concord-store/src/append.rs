@@ -1,136 +1,252 @@
-//! What a commit does inside its transaction: streams in one order, then everything that goes with them.
+//! What commits do inside their transaction: streams in one order, then everything that goes with them.
+//!
+//! Several commits may share a transaction; what they have in common goes in one statement each. Whether a commit is refused
+//! is known before anything of it is written, so the others go on.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::AssertSqlSafe;
 
 use crate::chain::{self, Link};
-use crate::crypt::DataKey;
 use crate::crypt::ring::Ring;
-use crate::engine::{ROWS, Tx, binds, rows_of};
-use crate::event::{Append, Commit, CommitError, micros, payload_of};
+use crate::crypt::{DataKey, Owner};
+use crate::engine::{ROWS, Row, Tx, Value, binds, rows_of};
+use crate::error::{Result, StoreError};
+use crate::event::{Append, Commit, CommitError, Stream, StreamKind, micros, payload_of};
 use crate::fault;
+use crate::view::ViewChange;
 
-/// Columns of an event.
-const EVENT: usize = 8;
+/// What became of one commit: the new version of each of its streams, or why it was refused.
+pub(crate) type Answer = Result<Vec<u64>, CommitError>;
 
-/// Does a whole commit inside a transaction.
-pub(crate) async fn apply(
-    ring: &Ring,
-    tx: &mut Tx,
-    commit: &Commit,
-) -> Result<Vec<u64>, CommitError> {
+/// True when this commit can be refused for the version of a stream or a destroyed key alone, so that it may share statements
+/// with others.
+pub(crate) fn may_share(commit: &Commit) -> bool {
+    let plain = |change: &ViewChange| match change {
+        ViewChange::Case(_) | ViewChange::Participant(_) => true,
+        ViewChange::Index(index) => matches!(index.owner, Owner::Case(_)),
+        ViewChange::Person(_)
+        | ViewChange::Link(_)
+        | ViewChange::UseLink(_)
+        | ViewChange::RevokeLinks { .. }
+        | ViewChange::EndSessions(_) => false,
+    };
+    commit.idempotency.is_none() && commit.blobs.is_empty() && commit.views.iter().all(plain)
+}
+
+/// Does one commit that shares nothing.
+pub(crate) async fn alone(ring: &Ring, tx: &mut Tx, commit: &Commit) -> Answer {
     if let Some(idempotency) = &commit.idempotency {
         crate::idempotency::remember(ring, tx, idempotency, commit.at).await?;
     }
-    // Streams are locked in one order, so two commits never wait for each other.
-    let mut order: Vec<usize> = (0..commit.appends.len()).collect();
-    order.sort_by_key(|place| commit.appends[*place].stream);
-    let mut versions = vec![0; commit.appends.len()];
-    for place in order {
-        versions[place] = append(ring, tx, commit, &commit.appends[place]).await?;
-    }
-    fault::point("commit.appended");
-    for (case, prefix) in &commit.cancel {
-        crate::outbox::cancel(tx, *case, prefix).await?;
-    }
-    crate::outbox::put(ring, tx, &commit.outbox, commit.at).await?;
-    crate::view::apply(ring, tx, &commit.views, commit.at).await?;
+    let answer = together(ring, tx, &[commit]).await?.pop();
+    let versions = answer.ok_or_else(|| StoreError::Broken("a commit went away".into()))??;
     for blob in &commit.blobs {
         crate::blob::keep(tx, blob, commit.at).await?;
     }
-    fault::point("commit.filled");
     Ok(versions)
 }
 
+/// Does commits that [`may_share`], or one of any kind but for its request and its blobs. An error: none of them happened.
+pub(crate) async fn together(ring: &Ring, tx: &mut Tx, commits: &[&Commit]) -> Result<Vec<Answer>> {
+    let mut heads = hold(tx, commits).await?;
+    let mut answers = Vec::with_capacity(commits.len());
+    let (mut events, mut moved) = (Vec::new(), BTreeSet::new());
+    for commit in commits {
+        let answer = append(ring, tx, commit, &mut heads, &mut events).await;
+        if answer.is_ok() {
+            let wrote = commit.appends.iter().filter(|append| !append.events.is_empty());
+            moved.extend(wrote.map(|append| append.stream));
+        }
+        answers.push(answer);
+    }
+    write(tx, &heads, &moved, events).await?;
+    fault::point("commit.appended");
+    let done: Vec<&Commit> = commits
+        .iter()
+        .zip(&answers)
+        .filter(|(_, answer)| answer.is_ok())
+        .map(|(commit, _)| *commit)
+        .collect();
+    for commit in &done {
+        for (case, prefix) in &commit.cancel {
+            crate::outbox::cancel(tx, *case, prefix).await?;
+        }
+    }
+    crate::outbox::put(ring, tx, &done).await?;
+    crate::view::apply(ring, tx, &done).await?;
+    fault::point("commit.filled");
+    Ok(answers)
+}
+
+/// A stream as it stands inside the transaction.
+struct Head {
+    version: u64,
+    hash: [u8; 32],
+    /// Epoch and wrapped key of a case.
+    wrapped: Option<(i64, Vec<u8>)>,
+}
+
+/// Locks the heads of all streams, in one order, so that two transactions never wait for each other.
+async fn hold(tx: &mut Tx, commits: &[&Commit]) -> Result<BTreeMap<Stream, Head>> {
+    let mut streams = BTreeMap::new();
+    for append in commits.iter().flat_map(|commit| &commit.appends) {
+        *streams.entry(append.stream).or_insert(false) |= append.expected_version == 0;
+    }
+    let new: Vec<Value> = streams
+        .iter()
+        .filter(|(_, new)| **new)
+        .flat_map(|(stream, _)| {
+            let (kind, id) = (stream.kind.as_str(), stream.id);
+            binds![kind, id, 0_i64, chain::start(kind, id)]
+        })
+        .collect();
+    put_heads(tx, new, "nothing").await?;
+    let named: Vec<Value> =
+        streams.keys().flat_map(|stream| binds![stream.kind.as_str(), stream.id]).collect();
+    let mut heads = BTreeMap::new();
+    for names in named.chunks(ROWS * 2) {
+        // A locking read on PostgreSQL; SQLite's one writer needs none.
+        let lock = if tx.is_lite() { "" } else { "for update of s" };
+        let sql = format!(
+            "select s.kind, s.id, s.version, s.head, w.epoch, w.wrapped
+             from stream s left join wrapped_key w on w.owner_kind = s.kind and w.owner_id = s.id
+             where (s.kind, s.id) in (values {}) order by s.kind, s.id {lock}",
+            rows_of(names.len() / 2, 2)
+        );
+        for row in tx.all(AssertSqlSafe(sql), names.to_vec()).await? {
+            let (stream, head) = head(&row)?;
+            heads.insert(stream, head);
+        }
+    }
+    Ok(heads)
+}
+
+fn head(row: &Row) -> Result<(Stream, Head)> {
+    let kind = StreamKind::parse(&row.text(0)?);
+    let kind = kind.ok_or_else(|| StoreError::Corrupt("a stream of no known kind".into()))?;
+    let wrapped = row.int_or(4)?.zip(row.bytes_or(5)?);
+    let head = Head { version: row.natural(2)?, hash: row.digest(3)?, wrapped };
+    Ok((Stream::new(kind, row.id(1)?), head))
+}
+
+/// Moves the heads of one commit on and adds its events to what will be written; refused, it leaves both as they were.
 async fn append(
     ring: &Ring,
     tx: &mut Tx,
     commit: &Commit,
-    append: &Append,
-) -> Result<u64, CommitError> {
-    let stream = append.stream;
-    let (mut head, key) = hold(ring, tx, append).await?;
-    if append.events.is_empty() {
-        return Ok(append.expected_version);
+    heads: &mut BTreeMap<Stream, Head>,
+    events: &mut Vec<Value>,
+) -> Answer {
+    let mut keys = Vec::with_capacity(commit.appends.len());
+    for append in &commit.appends {
+        let (stream, expected) = (append.stream, append.expected_version);
+        let head = heads.get(&stream);
+        let found = head.map_or(0, |head| head.version);
+        let Some(head) = head.filter(|_| found == expected) else {
+            return Err(CommitError::Conflict { stream, expected, found });
+        };
+        keys.push(key(ring, tx, stream, head).await?);
     }
-    let mut version = append.expected_version;
-    let at = micros(commit.at);
-    let mut values = Vec::with_capacity(append.events.len() * EVENT);
+    let mut versions = Vec::with_capacity(commit.appends.len());
+    let mut sealed = Vec::new();
+    for (append, key) in commit.appends.iter().zip(keys) {
+        let Some(head) = heads.get_mut(&append.stream) else { continue };
+        let before = (head.version, head.hash);
+        if let Err(error) = seal(commit, append, &key, head, &mut sealed) {
+            (head.version, head.hash) = before;
+            return Err(error.into());
+        }
+        versions.push(head.version);
+    }
+    events.append(&mut sealed);
+    Ok(versions)
+}
+
+async fn key(ring: &Ring, tx: &mut Tx, stream: Stream, head: &Head) -> Result<DataKey> {
+    let owner = stream.owner();
+    match (&head.wrapped, owner) {
+        (Some((epoch, wrapped)), Owner::Case(_)) => {
+            let key = ring.unwrap(owner, Some(*epoch), Some(wrapped.clone()))?;
+            tx.keys.insert(owner, key.clone());
+            Ok(key)
+        }
+        (None, Owner::Case(_)) if head.version > 0 => Err(StoreError::Erased(owner.to_string())),
+        // The key may have been made by something else of this case, just not at the moment of the read.
+        (None | Some(_), Owner::Case(_) | Owner::Person(_) | Owner::Tenant) => {
+            ring.fetch_or_make(tx, owner).await
+        }
+    }
+}
+
+/// Columns of an event.
+const EVENT: usize = 8;
+
+fn seal(
+    commit: &Commit,
+    append: &Append,
+    key: &DataKey,
+    head: &mut Head,
+    values: &mut Vec<Value>,
+) -> Result<()> {
+    let (stream, at) = (append.stream, micros(commit.at));
     for event in &append.events {
-        version += 1;
-        let sealed = key.seal(&payload_of(stream, version).each(), &event.payload)?;
+        head.version += 1;
+        let sealed = key.seal(&payload_of(stream, head.version).each(), &event.payload)?;
         let link = Link {
-            version,
+            version: head.version,
             at,
             actor: &commit.actor,
             name: &event.kind,
             more: &[],
             sealed: &sealed,
         };
-        head = chain::next(&head, &link);
+        head.hash = chain::next(&head.hash, &link);
         values.extend(binds![
             stream.kind.as_str(),
             stream.id,
-            version,
+            head.version,
             at,
             &commit.actor,
             &event.kind,
             sealed,
-            head
+            head.hash
         ]);
     }
-    for rows in values.chunks(ROWS * EVENT) {
+    Ok(())
+}
+
+/// Writes the events, and where their streams stand now.
+async fn write(
+    tx: &mut Tx,
+    heads: &BTreeMap<Stream, Head>,
+    moved: &BTreeSet<Stream>,
+    events: Vec<Value>,
+) -> Result<()> {
+    for rows in events.chunks(ROWS * EVENT) {
         let sql = format!(
             "insert into event (kind, id, version, at, actor, name, payload, hash) values {}",
             rows_of(rows.len() / EVENT, EVENT)
         );
         tx.execute(AssertSqlSafe(sql), rows.to_vec()).await?;
     }
-    tx.execute(
-        "update stream set version = $1, head = $2 where kind = $3 and id = $4",
-        binds![version, head, stream.kind.as_str(), stream.id],
-    )
-    .await?;
-    Ok(version)
+    let moved = heads.iter().filter(|(stream, _)| moved.contains(stream));
+    let values = moved.flat_map(|(stream, head)| {
+        binds![stream.kind.as_str(), stream.id, head.version, head.hash]
+    });
+    let set = "update set version = excluded.version, head = excluded.head";
+    put_heads(tx, values.collect(), set).await
 }
 
-/// Locks the head of a stream at the expected version; its hash and the key of its payloads.
-async fn hold(
-    ring: &Ring,
-    tx: &mut Tx,
-    append: &Append,
-) -> Result<([u8; 32], DataKey), CommitError> {
-    let stream = append.stream;
-    let owner = stream.owner();
-    if append.expected_version == 0 {
-        tx.execute(
-            "insert into stream (kind, id, version, head) values ($1, $2, 0, $3) on conflict (kind, id) do nothing",
-            binds![stream.kind.as_str(), stream.id, chain::start(stream.kind.as_str(), stream.id)],
-        )
-        .await?;
+async fn put_heads(tx: &mut Tx, values: Vec<Value>, otherwise: &str) -> Result<()> {
+    const HEAD: usize = 4;
+    for rows in values.chunks(ROWS * HEAD) {
+        let sql = format!(
+            "insert into stream (kind, id, version, head) values {}
+             on conflict (kind, id) do {otherwise}",
+            rows_of(rows.len() / HEAD, HEAD)
+        );
+        tx.execute(AssertSqlSafe(sql), rows.to_vec()).await?;
     }
-    // A locking read on PostgreSQL; SQLite's one writer needs none.
-    let sql = if tx.is_lite() {
-        "select s.version, s.head, w.epoch, w.wrapped
-         from stream s left join wrapped_key w on w.owner_kind = $1 and w.owner_id = $2
-         where s.kind = $3 and s.id = $4"
-    } else {
-        "select s.version, s.head, w.epoch, w.wrapped
-         from stream s left join wrapped_key w on w.owner_kind = $1 and w.owner_id = $2
-         where s.kind = $3 and s.id = $4 for update of s"
-    };
-    let row =
-        tx.maybe(sql, binds![owner.kind(), owner.id(), stream.kind.as_str(), stream.id]).await?;
-    let found = row.as_ref().map_or(Ok(0), |row| row.natural(0))?;
-    let Some(row) = row.filter(|_| found == append.expected_version) else {
-        return Err(CommitError::Conflict { stream, expected: append.expected_version, found });
-    };
-    let wrapped = row.bytes_or(3)?;
-    let key = if wrapped.is_none() && found == 0 {
-        // The key may have been made by something else of this case, just not at the moment of this read.
-        ring.fetch_or_make(tx, owner).await?
-    } else {
-        ring.unwrap(owner, row.int_or(2)?, wrapped)?
-    };
-    tx.keys.insert(owner, key.clone());
-    Ok((row.digest(1)?, key))
+    Ok(())
 }

@@ -113,12 +113,7 @@ impl Store {
     }
 
     /// The database is older than an erasure: the keys that survived it take the place of those it has.
-    async fn take_survivors(
-        &self,
-        tx: &mut Tx,
-        newest: i64,
-        mark: [u8; 32],
-    ) -> Result<Vec<Uuid>> {
+    async fn take_survivors(&self, tx: &mut Tx, newest: i64, mark: [u8; 32]) -> Result<Vec<Uuid>> {
         let epoch = self.ring().epoch(newest)?;
         let survivors = read(&self.ring().folder.read_survivors(newest)?)?;
         if !survivors.marks.contains(&mark) {

@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::Store;
 use crate::blob::Staged;
 use crate::crypt::{DataKey, Owner};
 use crate::engine::{Row, binds};
@@ -12,7 +13,6 @@ use crate::error::{Result, StoreError};
 use crate::idempotency::Idempotency;
 use crate::outbox::Owed;
 use crate::view::ViewChange;
-use crate::{Store, append};
 
 /// The four kinds of stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -246,15 +246,7 @@ impl Store {
     /// ([`StoreError::Away`]) it is unknown whether it was: repeat it with the same idempotency key.
     pub async fn commit(&self, commit: Commit) -> Result<Vec<u64>, CommitError> {
         let wakes = !commit.outbox.is_empty();
-        let versions = match &self.0.queue {
-            Some(queue) => queue.commit(commit).await?,
-            None => {
-                let mut tx = self.db().begin().await?;
-                let versions = append::apply(self.ring(), &mut tx, &commit).await?;
-                tx.commit().await?;
-                versions
-            }
-        };
+        let versions = self.0.queues.commit(commit).await?;
         if wakes {
             self.wake();
         }

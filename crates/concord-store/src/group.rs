@@ -1,26 +1,29 @@
-//! Group commit for SQLite: what waits while one transaction is being synced goes into the next one together.
+//! Group commit: what waits while one transaction is being synced goes into the next one together.
 //!
-//! Each commit is a savepoint of its own, so one that is refused takes nothing with it; all of a group are acknowledged after
-//! their one fsync. PostgreSQL does the same by itself.
+//! What may share statements does; each other commit is a savepoint of its own, so one that is refused takes nothing with it.
+//! All of a group are acknowledged after their one commit.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use tokio::sync::{mpsc, oneshot};
 
-use crate::append;
+use crate::append::{self, Answer};
 use crate::crypt::ring::Ring;
 use crate::engine::{Db, Tx};
 use crate::error::StoreError;
-use crate::event::{Commit, CommitError};
+use crate::event::Commit;
 
 /// Commits in one transaction at most.
 const MOST: usize = 64;
 /// Commits that may wait; more wait to be let in.
 const QUEUE: usize = 256;
+/// Transactions at a time on PostgreSQL; SQLite has one writer.
+const BESIDE: usize = 2;
 
-type Answer = Result<Vec<u64>, CommitError>;
-
-/// The queue before SQLite's one writer.
+/// The queues before the writers. A stream always waits in the same one, so that two commits of a case seldom meet as
+/// strangers.
 #[derive(Clone, Debug)]
-pub(crate) struct Queue(mpsc::Sender<Waiting>);
+pub(crate) struct Queues(Vec<mpsc::Sender<Waiting>>);
 
 #[derive(Debug)]
 struct Waiting {
@@ -28,36 +31,45 @@ struct Waiting {
     answer: oneshot::Sender<Answer>,
 }
 
-impl Queue {
+impl Queues {
     /// Begins to serve; ends when the last handle is gone.
-    pub(crate) fn open(db: Db, ring: Ring) -> Self {
-        let (queue, mut waiting) = mpsc::channel(QUEUE);
-        tokio::spawn(async move {
-            while let Some(first) = waiting.recv().await {
-                let mut group = vec![first];
-                while group.len() < MOST
-                    && let Ok(next) = waiting.try_recv()
-                {
-                    group.push(next);
-                }
-                serve(&db, &ring, group).await;
-            }
-        });
-        Self(queue)
+    pub(crate) fn open(db: &Db, ring: &Ring) -> Self {
+        let count = if db.is_lite() { 1 } else { BESIDE };
+        let queue = |_| {
+            let (queue, waiting) = mpsc::channel(QUEUE);
+            tokio::spawn(write(db.clone(), ring.clone(), waiting));
+            queue
+        };
+        Self((0..count).map(queue).collect())
     }
 
     pub(crate) async fn commit(&self, commit: Commit) -> Answer {
         let (answer, answered) = oneshot::channel();
         let gone = || StoreError::Broken("the writer has ended".into());
-        self.0.send(Waiting { commit, answer }).await.map_err(|_| gone())?;
+        let mut hasher = DefaultHasher::new();
+        commit.appends.last().map(|append| append.stream).hash(&mut hasher);
+        let queue = self.0.get(hasher.finish() as usize % self.0.len()).ok_or_else(gone)?;
+        queue.send(Waiting { commit, answer }).await.map_err(|_| gone())?;
         answered.await.map_err(|_| gone())?
+    }
+}
+
+async fn write(db: Db, ring: Ring, mut waiting: mpsc::Receiver<Waiting>) {
+    while let Some(first) = waiting.recv().await {
+        let mut group = vec![first];
+        while group.len() < MOST
+            && let Ok(next) = waiting.try_recv()
+        {
+            group.push(next);
+        }
+        serve(&db, &ring, group).await;
     }
 }
 
 async fn serve(db: &Db, ring: &Ring, group: Vec<Waiting>) {
     let (commits, answers): (Vec<Commit>, Vec<_>) =
         group.into_iter().map(|waiting| (waiting.commit, waiting.answer)).unzip();
-    let done = match together(db, ring, &commits).await {
+    let done = match all(db, ring, &commits).await {
         Ok(done) => done,
         Err(error) => commits.iter().map(|_| Err(same(&error).into())).collect(),
     };
@@ -68,14 +80,17 @@ async fn serve(db: &Db, ring: &Ring, group: Vec<Waiting>) {
 }
 
 /// All of them in one transaction. An error here means that none of them happened.
-async fn together(db: &Db, ring: &Ring, commits: &[Commit]) -> Result<Vec<Answer>, StoreError> {
+async fn all(db: &Db, ring: &Ring, commits: &[Commit]) -> Result<Vec<Answer>, StoreError> {
     let mut tx = db.begin().await?;
+    let sharing: Vec<&Commit> = commits.iter().filter(|one| append::may_share(one)).collect();
+    let mut shared = append::together(ring, &mut tx, &sharing).await?.into_iter();
     let mut done = Vec::with_capacity(commits.len());
     for commit in commits {
-        done.push(if commits.len() == 1 {
-            append::apply(ring, &mut tx, commit).await
-        } else {
-            apart(ring, &mut tx, commit).await?
+        let answer = if append::may_share(commit) { shared.next() } else { None };
+        done.push(match answer {
+            Some(answer) => answer,
+            None if commits.len() == 1 => append::alone(ring, &mut tx, commit).await,
+            None => apart(ring, &mut tx, commit).await?,
         });
     }
     if done.iter().any(Result::is_ok) {
@@ -87,14 +102,14 @@ async fn together(db: &Db, ring: &Ring, commits: &[Commit]) -> Result<Vec<Answer
 /// One of them in a savepoint.
 async fn apart(ring: &Ring, tx: &mut Tx, commit: &Commit) -> Result<Answer, StoreError> {
     tx.execute("savepoint one", vec![]).await?;
-    let done = append::apply(ring, tx, commit).await;
+    let done = append::alone(ring, tx, commit).await;
     if done.is_err() {
         // A full disk may have undone the whole transaction; then this fails, and with it the group.
-        tx.execute("rollback to one", vec![]).await?;
+        tx.execute("rollback to savepoint one", vec![]).await?;
         // A key that was made in it never was.
         tx.keys.clear();
     }
-    tx.execute("release one", vec![]).await?;
+    tx.execute("release savepoint one", vec![]).await?;
     Ok(done)
 }
 

@@ -78,7 +78,7 @@ use blob::place::Place;
 use crypt::folder::KeyFolder;
 use crypt::ring::Ring;
 use engine::{Db, Stop};
-use group::Queue;
+use group::Queues;
 
 /// Where everything is kept.
 #[derive(Clone, Debug)]
@@ -130,7 +130,7 @@ struct Inner {
     db: Db,
     ring: Ring,
     place: Place,
-    queue: Option<Queue>,
+    queues: Queues,
     woken: Notify,
 }
 
@@ -170,8 +170,8 @@ impl Store {
         };
         let place = Place::open(&config.blobs, Arc::clone(&disk), stop)?;
         let ring = Ring::new(KeyFolder::new(config.keys, Arc::clone(&disk), operator));
-        let queue = db.is_lite().then(|| Queue::open(db.clone(), ring.clone()));
-        let store = Self(Arc::new(Inner { db, ring, place, queue, woken: Notify::new() }));
+        let queues = Queues::open(&db, &ring);
+        let store = Self(Arc::new(Inner { db, ring, place, queues, woken: Notify::new() }));
         if migrate::has_keys(store.db()).await? {
             store.ready().await?;
         }

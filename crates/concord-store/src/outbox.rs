@@ -11,6 +11,7 @@ use crate::crypt::Owner;
 use crate::crypt::ring::Ring;
 use crate::engine::{ROWS, Row, Tx, Value, binds, postgres, rows_of, sqlite};
 use crate::error::{Result, StoreError};
+use crate::event::Commit;
 
 /// Something owed. It may run twice, so doing it twice must have one effect.
 #[derive(Clone, Debug)]
@@ -304,11 +305,16 @@ fn owner(case: Option<Uuid>) -> Owner {
 }
 
 /// Writes down what is owed: one statement for what is replaced, one for the rest.
-pub(crate) async fn put(ring: &Ring, tx: &mut Tx, all: &[Owed], now: Timestamp) -> Result<()> {
+pub(crate) async fn put(ring: &Ring, tx: &mut Tx, commits: &[&Commit]) -> Result<()> {
     const WIDTH: usize = 8;
     for replace in [false, true] {
         let mut last: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
-        for owed in all.iter().filter(|owed| owed.replace == replace) {
+        let mut all = Vec::new();
+        for commit in commits {
+            let owed = commit.outbox.iter().filter(|owed| owed.replace == replace);
+            all.extend(owed.map(|owed| (owed, commit.at)));
+        }
+        for (owed, now) in all {
             // One statement touches a key once: the first stays where nothing is replaced, else the last.
             if !replace && last.contains_key(owed.dedup.as_str()) {
                 continue;

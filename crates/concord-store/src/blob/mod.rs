@@ -75,7 +75,7 @@ impl Group {
     /// Begins the blob `id`.
     ///
     /// # Errors
-    /// [`StoreError::Full`], or when a blob of this id exists.
+    /// [`StoreError::Full`]. That a blob of this id exists is told when it is kept ([`StoreError::Taken`]).
     pub async fn begin(&mut self, id: Uuid) -> Result<()> {
         self.begin_at(id, random_id()?).await
     }
@@ -83,11 +83,6 @@ impl Group {
     async fn begin_at(&mut self, id: Uuid, place: Uuid) -> Result<()> {
         if self.open.is_some() {
             return Err(StoreError::Broken("the blob before was not ended".into()));
-        }
-        if self.store.blob(id).await?.is_some() {
-            return Err(StoreError::Setting(format!(
-                "blob {id} exists already and is never written again"
-            )));
         }
         let (sealing, header) = Sealing::begin(&self.key, self.owner, id)?;
         let mut sink = self.place().begin(place).await?;

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use sqlx::{
-    AssertSqlSafe, Connection, PgPool, Postgres, SqlSafeStr, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    AssertSqlSafe, Connection, PgPool, Postgres, SqlSafeStr, Sqlite, SqliteConnection, SqlitePool,
+    Transaction,
 };
 
 pub(crate) use value::{Row, Value};

@@ -1,5 +1,7 @@
 //! The list of cases: plain columns to filter and order by, the rest sealed.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -7,7 +9,7 @@ use uuid::Uuid;
 use crate::Store;
 use crate::crypt::Owner;
 use crate::crypt::ring::Ring;
-use crate::engine::{Row, Tx, Value, binds};
+use crate::engine::{ROWS, Row, Tx, Value, binds, rows_of};
 use crate::error::{Result, StoreError};
 
 /// What stands for "no date" in the ordered column.
@@ -303,18 +305,14 @@ fn read(ring: &Ring, row: &Row) -> Result<CaseRow> {
     })
 }
 
-pub(crate) async fn put(ring: &Ring, tx: &mut Tx, row: &CaseRow) -> Result<()> {
-    let key = ring.fetch_or_make(tx, Owner::Case(row.case)).await?;
-    let sealed = key.seal(&[b"summary", row.case.as_bytes()], &row.summary)?;
-    tx.execute(
-        "insert into case_view (case_id, number, phase, hold, ended, programme, coordinator, opened_at, due_at,
-             clock_a_at, clock_b_at, version, summary)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-         on conflict (case_id) do update set number = excluded.number, phase = excluded.phase, hold = excluded.hold,
-             ended = excluded.ended, programme = excluded.programme, coordinator = excluded.coordinator,
-             opened_at = excluded.opened_at, due_at = excluded.due_at, clock_a_at = excluded.clock_a_at,
-             clock_b_at = excluded.clock_b_at, version = excluded.version, summary = excluded.summary",
-        binds![
+/// Writes rows of cases, each whole; of the same case the last counts.
+pub(crate) async fn put(ring: &Ring, tx: &mut Tx, rows: &[&CaseRow]) -> Result<()> {
+    const WIDTH: usize = 13;
+    let mut last: BTreeMap<Uuid, Vec<Value>> = BTreeMap::new();
+    for row in rows {
+        let key = ring.fetch_or_make(tx, Owner::Case(row.case)).await?;
+        let sealed = key.seal(&[b"summary", row.case.as_bytes()], &row.summary)?;
+        let values = binds![
             row.case,
             &row.number,
             &row.phase,
@@ -328,8 +326,24 @@ pub(crate) async fn put(ring: &Ring, tx: &mut Tx, row: &CaseRow) -> Result<()> {
             row.clock_b_at,
             row.version,
             sealed
-        ],
-    )
-    .await?;
+        ];
+        last.insert(row.case, values);
+    }
+    let values: Vec<Value> = last.into_values().flatten().collect();
+    for rows in values.chunks(ROWS * WIDTH) {
+        let sql = format!(
+            "insert into case_view (case_id, number, phase, hold, ended, programme, coordinator, opened_at, due_at,
+                 clock_a_at, clock_b_at, version, summary)
+             values {} {REPLACE}",
+            rows_of(rows.len() / WIDTH, WIDTH)
+        );
+        tx.execute(AssertSqlSafe(sql), rows.to_vec()).await?;
+    }
     Ok(())
 }
+
+const REPLACE: &str =
+    "on conflict (case_id) do update set number = excluded.number, phase = excluded.phase, hold = excluded.hold,
+         ended = excluded.ended, programme = excluded.programme, coordinator = excluded.coordinator,
+         opened_at = excluded.opened_at, due_at = excluded.due_at, clock_a_at = excluded.clock_a_at,
+         clock_b_at = excluded.clock_b_at, version = excluded.version, summary = excluded.summary";

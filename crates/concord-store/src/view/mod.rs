@@ -4,11 +4,10 @@ pub mod blind;
 pub mod case;
 pub mod participant;
 
-use jiff::Timestamp;
-
 use crate::crypt::ring::Ring;
 use crate::engine::Tx;
 use crate::error::Result;
+use crate::event::Commit;
 use crate::link::{self, Link};
 use crate::person::{self, Person};
 use blind::Index;
@@ -41,19 +40,18 @@ pub enum ViewChange {
     EndSessions(uuid::Uuid),
 }
 
-/// Makes the changes; parts and values by which things are found go in one statement each.
-pub(crate) async fn apply(
-    ring: &Ring,
-    tx: &mut Tx,
-    changes: &[ViewChange],
-    now: Timestamp,
-) -> Result<()> {
-    let (mut parts, mut indexes) = (Vec::new(), Vec::new());
-    for change in changes {
+/// Makes the changes of commits; rows, parts and values by which things are found go in one statement each.
+pub(crate) async fn apply(ring: &Ring, tx: &mut Tx, commits: &[&Commit]) -> Result<()> {
+    let (mut rows, mut parts, mut indexes) = (Vec::new(), Vec::new(), Vec::new());
+    let mut changes = Vec::new();
+    for commit in commits {
+        changes.extend(commit.views.iter().map(|change| (change, commit.at)));
+    }
+    for (change, now) in changes {
         match change {
             ViewChange::Participant(participant) => parts.push(participant),
             ViewChange::Index(index) => indexes.push(index),
-            ViewChange::Case(row) => case::put(ring, tx, row).await?,
+            ViewChange::Case(row) => rows.push(row),
             ViewChange::Person(person) => person::put(ring, tx, person, now).await?,
             ViewChange::Link(link) => link::put(ring, tx, link, now).await?,
             ViewChange::UseLink(token) => link::use_up(tx, token, now).await?,
@@ -63,6 +61,7 @@ pub(crate) async fn apply(
             ViewChange::EndSessions(person) => crate::session::end_all(tx, *person).await?,
         }
     }
+    case::put(ring, tx, &rows).await?;
     participant::put(tx, &parts).await?;
     blind::put(ring, tx, &indexes).await
 }

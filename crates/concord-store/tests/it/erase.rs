@@ -219,7 +219,10 @@ fn a_backup_older_than_two_erasures_is_known_and_brought_up_to_date() {
             place.store.erase(&[owner]).await.unwrap();
         }
         place.store.close().await;
-        let old = concord_store::Config { database: format!("sqlite:{}", copy.display()), ..place.config.clone() };
+        let old = concord_store::Config {
+            database: format!("sqlite:{}", copy.display()),
+            ..place.config.clone()
+        };
         only_the_second_is_left(&Store::open(old).await.unwrap()).await;
     });
 }

@@ -249,12 +249,7 @@ fn signature_object(
         out,
         "{number} 0 obj\n<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Name<{name}>{TIME}{time})"
     )?;
-    write!(
-        out,
-        "{RANGE}{}{CONTENTS}{}>>>\nendobj\n",
-        covered(0, 0, 0),
-        "0".repeat(2 * ROOM)
-    )?;
+    write!(out, "{RANGE}{}{CONTENTS}{}>>>\nendobj\n", covered(0, 0, 0), "0".repeat(2 * ROOM))?;
     Ok(())
 }
 
