@@ -67,8 +67,18 @@ fn head(scene: &Scene) -> Sheet {
     sheet
 }
 
-/// Phase or end, hold, flags.
+/// Phase or end, hold, flags, and the day on which treatment is due.
 pub(in crate::web) fn tags(scene: &Scene) -> Vec<Tag> {
+    let mut tags = standing(scene);
+    let stage = scene.case().request.stage.as_ref();
+    if let Some(due) = stage.and_then(|s| s.treatment_due) {
+        tags.push(Tag::new(Phrase::new("work-treatment-due").with("date", due), "warn"));
+    }
+    tags
+}
+
+/// Phase or end, hold, flags: nothing of the treatment.
+pub(in crate::web) fn standing(scene: &Scene) -> Vec<Tag> {
     let case = scene.case();
     let mut tags = vec![match case.end {
         Some(end) => Tag::new(end_words(end), ""),
@@ -84,9 +94,6 @@ pub(in crate::web) fn tags(scene: &Scene) -> Vec<Tag> {
         };
         Tag::new(flag_words(*flag), kind)
     }));
-    if let Some(due) = case.request.stage.as_ref().and_then(|s| s.treatment_due) {
-        tags.push(Tag::new(Phrase::new("work-treatment-due").with("date", due), "warn"));
-    }
     tags
 }
 

@@ -22,7 +22,7 @@ pub(super) async fn sheet(app: &App, me: Actor, case: CaseId) -> Result<Sheet, A
     let number = scene.case().opening.as_ref().map(|o| o.number.clone()).unwrap_or_default();
     let mut sheet = Sheet::new("gov-window", Phrase::own(number));
     sheet.back = Some(("/governance".into(), "gov-nav".into()));
-    sheet.tags = crate::web::coordinator::case::tags(&scene);
+    sheet.tags = crate::web::coordinator::case::standing(&scene);
     sheet.links = nav(false);
     sheet.sections = vec![
         Section::new("now", "work-now", Stand::Now).with(scene.next()),
