@@ -84,6 +84,7 @@ clinic-return = أعد إلى الكاتب
 clinic-return-why = ما الذي يجب أن يتغير
 clinic-pass = الرأي يجتاز الفحص
 clinic-major = الاختلاف جسيم: للأطباء أن يتشاوروا. وهذا لا يوقف شيئًا.
+clinic-consents = ما وافق عليه المريض
 clinic-confer = ليتشاور الأطباء
 clinic-confer-with = مع من
 clinic-confer-doctor = هل هو الطبيب المعالج؟

@@ -214,6 +214,7 @@ work-proxy-evidence = إثبات: { $title }
 work-proxy-revoke = أنهِ التفويض
 work-consent-open = لم يُسأل أو لم يجب
 work-consent-given = نعم، { $at }
+work-consent-given-except = نعم، { $at }، باستثناء: { $except }
 work-consent-withdrawn = سُحبت، { $at }
 work-purpose-prepare = إعداد الحالة ومراجعتها
 work-purpose-records = جمع السجلات

@@ -84,6 +84,7 @@ clinic-return = Send back to the author
 clinic-return-why = What must change
 clinic-pass = The opinion passes
 clinic-major = A difference is major: the doctors may confer. It never blocks.
+clinic-consents = What the patient has said yes to
 clinic-confer = Let the doctors confer
 clinic-confer-with = With whom
 clinic-confer-doctor = Is it the treating doctor?

@@ -214,6 +214,7 @@ work-proxy-evidence = Evidence: { $title }
 work-proxy-revoke = End the authority
 work-consent-open = not asked or not answered
 work-consent-given = yes, { $at }
+work-consent-given-except = yes, { $at }, except: { $except }
 work-consent-withdrawn = taken back, { $at }
 work-purpose-prepare = Prepare and review the case
 work-purpose-records = Collect the records

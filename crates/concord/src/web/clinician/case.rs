@@ -2,7 +2,7 @@
 
 use super::{code, nav, prepare, quality, scene, triage};
 use crate::app::{App, AppError};
-use crate::web::coordinator::{aside, beginning, case as desk, delivery, record};
+use crate::web::coordinator::{aside, beginning, case as desk, delivery, funding, record};
 use crate::web::sheet::{Block, Rail, Scene, Section, Sheet, Stand};
 use crate::web::words::Phrase;
 use concord_domain::access::{Actor, Sight};
@@ -26,6 +26,8 @@ pub(super) async fn sheet(app: &App, me: Actor, id: CaseId) -> Result<Sheet, App
     sheet.sections = vec![
         Section::new("now", "work-now", Stand::Now).with(scene.next()).acts(triage::stops(&scene)),
         written.into_iter().fold(request, Section::with),
+        Section::new("consents", "clinic-consents", Stand::Aside)
+            .with(Block::Facts(funding::consents(&scene))),
         triage::section(&scene),
         prepare::section(&scene),
         quality::section(&scene),
@@ -35,7 +37,7 @@ pub(super) async fn sheet(app: &App, me: Actor, id: CaseId) -> Result<Sheet, App
     if scene.file {
         let files = Section::new("files", "staff-files", Stand::Aside);
         let files = files.with(Block::Table(record::files(&scene)));
-        sheet.sections.insert(3, files.acts(prepare::late(&scene)));
+        sheet.sections.insert(4, files.acts(prepare::late(&scene)));
     }
     sheet.rail = Some(rail(&scene, talks));
     Ok(sheet)

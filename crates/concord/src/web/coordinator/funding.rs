@@ -111,24 +111,27 @@ fn proxy_lines(scene: &Scene, section: Section, person: PersonId, proxy: &Proxy)
     section.act(revoke)
 }
 
-fn consents(scene: &Scene) -> Vec<(Phrase, Phrase)> {
-    let case = scene.case();
-    let first = [Purpose::PrepareAndReview, Purpose::ObtainRecords, Purpose::ContactTreating];
-    let later = [Purpose::Translate, Purpose::Outcome, Purpose::PayerStatus];
-    let reports = case.consents.keys().copied().filter(|p| matches!(p, Purpose::ReportTo(_)));
-    let purposes = first.into_iter().chain(later).chain(reports);
-    purposes
-        .map(|purpose| {
-            let said = match case.consents.get(&purpose) {
-                None => Phrase::new("work-consent-open"),
-                Some(c) => match c.withdrawn_at {
-                    None => Phrase::new("work-consent-given").with("at", c.given_at),
-                    Some(at) => Phrase::new("work-consent-withdrawn").with("at", at),
-                },
-            };
-            (purpose_words(scene, purpose), said)
-        })
-        .collect()
+/// What the patient has said yes to, or taken back, with what is excepted: a hospital, a time, a letter.
+pub(in crate::web) fn consents(scene: &Scene) -> Vec<(Phrase, Phrase)> {
+    let given = &scene.case().consents;
+    let first = Purpose::PrepareAndReview;
+    let unsaid = (!given.contains_key(&first))
+        .then(|| (purpose_words(scene, first), Phrase::new("work-consent-open")));
+    let said = given.iter().map(|(purpose, consent)| {
+        let except = consent.exceptions.join("; ");
+        let said = match consent.withdrawn_at {
+            Some(at) => Phrase::new("work-consent-withdrawn").with("at", at),
+            None if except.is_empty() => {
+                Phrase::new("work-consent-given").with("at", consent.given_at)
+            }
+            None => {
+                let given = Phrase::new("work-consent-given-except").with("at", consent.given_at);
+                given.with("except", except)
+            }
+        };
+        (purpose_words(scene, *purpose), said)
+    });
+    unsaid.into_iter().chain(said).collect()
 }
 
 fn purpose_words(scene: &Scene, purpose: Purpose) -> Phrase {
