@@ -438,6 +438,7 @@ pt-consent-lead-1 = We collect what belongs to your question, put it in order, a
 pt-consent-lead-2 = What you hand over is seen by your coordinator, by the doctor who prepares your file, and by the specialist. Your insurer and your employer never see it.
 pt-consent-lead-3 = The opinion is made from records. It does not replace an examination, and it never changes your treatment by itself. You can take each yes back at any time, one by one.
 pt-consent-country = It will be read in this country: { $country }.
+pt-consent-countries = It will be read in one of these countries:
 pt-consent-country-unknown = We tell you from which country it is read before the file opens.
 pt-consents-standing = You have said yes to this
 pt-consent-open = What you can say yes to

@@ -22,6 +22,7 @@ refusal-deadline = This specialist cannot read the case by the day it is needed.
 refusal-offer-expired = This offer ran out on { $at }.
 refusal-another-person = A second person is needed here: not the one who did the step before.
 refusal-no-consent = The patient has not said yes to this.
+refusal-other-country = The patient did not agree that the file is read from { $country }. They can take their yes back and say it anew.
 refusal-unsupported = { $count ->
     [one] One statement has no source yet. Cite one, or mark it as clinical judgement.
    *[other] { $count } statements have no source yet. Cite one for each, or mark them as clinical judgement.

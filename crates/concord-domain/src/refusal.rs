@@ -43,6 +43,8 @@ pub enum Refusal {
     NeedsAnotherPerson,
     #[error("There is no consent for this: {}.", .0.words())]
     NoConsent(Purpose),
+    #[error("The patient did not agree that the file is read from {0}.")]
+    OtherCountry(String),
     #[error("{0} statements have neither a source nor the mark \"clinical judgement\".")]
     Unsupported(usize),
     #[error(

@@ -105,6 +105,13 @@ pub struct Standing {
     pub ties: Vec<Interest>,
 }
 
+impl Standing {
+    /// What a caller does not know: refused, until the application puts the truth in its place.
+    pub fn unknown() -> Standing {
+        Standing { licensed: false, has_room: false, meets_deadline: false, ties: vec![] }
+    }
+}
+
 /// An offer to one specialist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
@@ -142,6 +149,7 @@ pub enum Command {
     /// The patient accepts what the specialist disclosed.
     AcceptInterest {
         specialist: SpecialistId,
+        standing: Standing,
     },
     /// A conflict was found before the signature.
     Revoke {
@@ -176,6 +184,9 @@ pub enum Event {
     InterestAccepted {
         specialist: SpecialistId,
         by: PersonId,
+        /// How the specialist stood when the file was opened; not noted in the first histories.
+        #[serde(default)]
+        standing: Option<Standing>,
     },
     Revoked {
         specialist: SpecialistId,
@@ -215,12 +226,15 @@ pub(super) fn decide(
             }
             Event::Retracted { specialist }
         }
-        Command::AcceptInterest { specialist } => {
-            if find(case, specialist)?.state != State::Disclosed {
+        Command::AcceptInterest { specialist, standing } => {
+            let disclosed = find(case, specialist)?;
+            if disclosed.state != State::Disclosed {
                 return Err(Refusal::NotFound("a disclosed interest"));
             }
             preparation::sealed(case)?;
-            Event::InterestAccepted { specialist, by: by.person }
+            // Days may have passed since the specialist accepted, and the file opens now.
+            still_free(case, disclosed, &standing)?;
+            Event::InterestAccepted { specialist, by: by.person, standing: Some(standing) }
         }
         Command::Revoke { specialist, why } => {
             if !matches!(find(case, specialist)?.state, State::Reading | State::Disclosed) {
@@ -287,11 +301,14 @@ fn offered(case: &Case, offer: Box<Offer>, now: Timestamp) -> Result<Vec<E>, Ref
         return Err(Refusal::NoConsent(prepare));
     }
     preparation::sealed(case)?;
+    if !consent::allows_country(case, &offer.country) {
+        return Err(Refusal::OtherCountry(offer.country));
+    }
     free_to_judge(case, &offer.standing, true)?;
     Ok(vec![E::Assignment(Event::Offered(offer))])
 }
 
-/// The gates that hold at the offer, at acceptance, at the lock and at the signature.
+/// The gates that hold at the offer, at acceptance, at the patient's acceptance, at the lock and at the signature.
 pub(super) fn free_to_judge(
     case: &Case,
     standing: &Standing,
@@ -313,7 +330,7 @@ pub(super) fn free_to_judge(
     Ok(())
 }
 
-/// At the lock and at the signature: licensed, not barred, and no tie that the patient was not told of.
+/// When the patient accepts a tie, at the lock and at the signature: licensed, not barred, and no tie that the patient was not told of.
 pub(super) fn still_free(
     case: &Case,
     mine: &Assignment,

@@ -65,15 +65,16 @@ pub struct Consent {
     pub words: String,
     /// What is excepted: a hospital, a period, a document.
     pub exceptions: Vec<String>,
-    /// The reviewer's country, as it was shown.
-    pub country: Option<String>,
+    /// The countries from which the file may be read, as they were shown (ISO 3166-1 alpha-2); empty
+    /// where none was shown.
+    pub countries: Vec<String>,
     pub withdrawn_at: Option<Timestamp>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Command {
-    Give { purpose: Purpose, words: String, exceptions: Vec<String>, country: Option<String> },
+    Give { purpose: Purpose, words: String, exceptions: Vec<String>, countries: Vec<String> },
     Withdraw { purpose: Purpose },
 }
 
@@ -85,12 +86,34 @@ pub enum Event {
         by: PersonId,
         words: String,
         exceptions: Vec<String>,
-        country: Option<String>,
+        /// One or none in the first histories.
+        #[serde(default, alias = "country", deserialize_with = "one_or_many")]
+        countries: Vec<String>,
     },
     Withdrawn {
         purpose: Purpose,
         by: PersonId,
     },
+}
+
+fn one_or_many<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Told {
+        Many(Vec<String>),
+        One(Option<String>),
+    }
+    Ok(match Told::deserialize(from)? {
+        Told::Many(all) => all,
+        Told::One(one) => one.into_iter().collect(),
+    })
+}
+
+/// Did the patient agree that the file is read from this country? Where none was shown, none was named.
+pub(super) fn allows_country(case: &Case, country: &str) -> bool {
+    case.consents.get(&Purpose::PrepareAndReview).is_none_or(|consent| {
+        consent.countries.is_empty() || consent.countries.iter().any(|c| c == country)
+    })
 }
 
 /// Does a consent for this purpose stand?
@@ -116,8 +139,8 @@ pub(super) fn decide(
         {
             Err(Refusal::NeedsAnotherPerson)
         }
-        Command::Give { purpose, words, exceptions, country } => {
-            let event = Event::Given { purpose, by: by.person, words, exceptions, country };
+        Command::Give { purpose, words, exceptions, countries } => {
+            let event = Event::Given { purpose, by: by.person, words, exceptions, countries };
             let owed = (purpose == Purpose::Outcome).then(|| outcome::missed(case, now));
             Ok(std::iter::once(E::Consent(event)).chain(owed.into_iter().flatten()).collect())
         }
@@ -134,9 +157,9 @@ fn is_named(case: &Case, proxy: PersonId) -> bool {
 
 pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
     match event.clone() {
-        Event::Given { purpose, by, words, exceptions, country } => {
+        Event::Given { purpose, by, words, exceptions, countries } => {
             let consent =
-                Consent { by, given_at: at, words, exceptions, country, withdrawn_at: None };
+                Consent { by, given_at: at, words, exceptions, countries, withdrawn_at: None };
             case.consents.insert(purpose, consent);
         }
         Event::Withdrawn { purpose, .. } => {

@@ -86,7 +86,7 @@ fn consented(case: &mut Case, purpose: Purpose) {
         given_at: morning(),
         words: "1".to_owned(),
         exceptions: vec![],
-        country: None,
+        countries: vec![],
         withdrawn_at: None,
     };
     case.consents.insert(purpose, consent);

@@ -153,6 +153,7 @@ names! { refusal, REFUSALS, Refusal;
     Refusal::OfferExpired(_) => "offer expired",
     Refusal::NeedsAnotherPerson => "needs another person",
     Refusal::NoConsent(_) => "no consent",
+    Refusal::OtherCountry(_) => "other country",
     Refusal::Unsupported(_) => "unsupported",
     Refusal::TypedDate(_) => "typed date",
     Refusal::BadCitation(_) => "bad citation",

@@ -210,7 +210,7 @@ impl Ledger {
                     part.ties = interests.iter().map(|i| i.tie).collect();
                 }
             }
-            a::Event::InterestAccepted { specialist, by } => {
+            a::Event::InterestAccepted { specialist, by, .. } => {
                 stage(self, specialist, Stage::Reading);
                 let allowed = self.is_patient(*by) || self.proxies.contains_key(by);
                 if let Some(part) = self.parts.get_mut(specialist) {

@@ -75,7 +75,7 @@ fn forged_consent() -> Consent {
         given_at: Timestamp::UNIX_EPOCH,
         words: String::new(),
         exceptions: vec![],
-        country: None,
+        countries: vec![],
         withdrawn_at: None,
     }
 }

@@ -34,6 +34,17 @@ impl App {
                     self.standing(loaded, offer.specialist, offer.due, now).await?;
                 facts.leaned_on.push((offer.specialist, version));
                 offer.standing = fact;
+                // Where the file is read from is the specialist's to say, not the form's.
+                let known = self.specialist(offer.specialist).await?.state.profile;
+                if let Some(profile) = known {
+                    offer.country = profile.country;
+                }
+            }
+            Command::Assignment(assignment::Command::AcceptInterest { specialist, standing }) => {
+                let due = loaded.state.assignments.get(specialist).map_or(now, |a| a.due);
+                let (fact, version) = self.standing(loaded, *specialist, due, now).await?;
+                facts.leaned_on.push((*specialist, version));
+                *standing = fact;
             }
             Command::Assignment(assignment::Command::Accept { standing, .. })
             | Command::Review(review::Command::Lock { standing, .. }) => {

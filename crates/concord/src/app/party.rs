@@ -1,6 +1,7 @@
 //! The other streams: specialists, organisations, programmes.
 
 use super::{App, AppError};
+use concord_domain::case::Case;
 use concord_domain::id::{OrganisationId, ProgrammeId, SpecialistId};
 use concord_domain::organisation::{self, Organisation};
 use concord_domain::programme::{self, Programme};
@@ -8,6 +9,7 @@ use concord_domain::specialist::{self, Specialist};
 use concord_store::{Append, Commit, NewEvent, Recorded, Stream, StreamKind};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// A stream's state and the version at which it stands.
@@ -50,6 +52,24 @@ impl App {
             all.push((id, self.specialist(id).await?.state));
         }
         Ok(all)
+    }
+
+    /// From which countries this case may be read: of whoever reads it, or else of every specialist who
+    /// may judge a patient from there.
+    ///
+    /// # Errors
+    /// See [`App::specialist`].
+    pub async fn countries(&self, case: &Case) -> Result<BTreeSet<String>, AppError> {
+        let live = case.assignments.values().filter(|a| a.is_live());
+        let known: BTreeSet<String> = live.map(|a| a.country.clone()).collect();
+        if !known.is_empty() {
+            return Ok(known);
+        }
+        let home = case.request.contact.as_ref().map_or("GB", |c| c.country.as_str());
+        let today = self.clock().now().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let all = self.specialists().await?.into_iter().map(|(_, s)| s);
+        let may = all.filter(|s| s.is_licensed(home, today));
+        Ok(may.filter_map(|s| s.profile).map(|p| p.country).collect())
     }
 
     /// All programmes that are offered now.

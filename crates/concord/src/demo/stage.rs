@@ -260,6 +260,16 @@ impl Stage {
             next: "Say yes to the review on your page.".to_owned(),
         };
         let country = self.plot.contact.country.clone();
+        if matches!(self.payment(), Payment::Payer(_)) {
+            let me = self.patient();
+            let give = Command::Consent(consent::Command::Give {
+                purpose: Purpose::PayerEligibility,
+                words: "2026-11".to_owned(),
+                exceptions: vec![],
+                countries: vec![],
+            });
+            self.step(&me, vec![give]).await?;
+        }
         let joan = self.staff("eligibility", Role::EligibilityReader);
         let answer = Command::Funding(funding::Command::Answer(answer));
         let place = Command::Funding(funding::Command::ConfirmJurisdiction { country });
@@ -282,13 +292,16 @@ impl Stage {
             Purpose::ContactTreating,
             Purpose::PrepareAndReview,
         ];
-        let purposes = purposes.into_iter().chain(translated);
+        let paid = matches!(self.payment(), Payment::Payer(_)).then_some(Purpose::PayerStatus);
+        let purposes = purposes.into_iter().chain(translated).chain(paid);
+        let shown = self.app.countries(&self.loaded.state).await?;
+        let countries: Vec<String> = shown.into_iter().collect();
         let give = |purpose| {
             Command::Consent(consent::Command::Give {
                 purpose,
                 words: "2026-11".to_owned(),
                 exceptions: vec![],
-                country: Some("GB".to_owned()),
+                countries: countries.clone(),
             })
         };
         let me = self.patient();

@@ -79,6 +79,9 @@ pub fn phrase(refusal: &Refusal) -> Phrase {
         Refusal::OfferExpired(at) => Phrase::new("refusal-offer-expired").with("at", *at),
         Refusal::NeedsAnotherPerson => Phrase::new("refusal-another-person"),
         Refusal::NoConsent(_) => Phrase::new("refusal-no-consent"),
+        Refusal::OtherCountry(country) => {
+            Phrase::new("refusal-other-country").with("country", country.as_str())
+        }
         Refusal::Unsupported(n) => Phrase::new("refusal-unsupported").with("count", *n),
         Refusal::TypedDate(typed) => {
             Phrase::new("refusal-typed-date").with("typed", typed.as_str())

@@ -21,7 +21,7 @@ pub async fn deliver_to_doctor(stage: &mut Stage) -> DeliveryId {
         purpose: Purpose::ReportTo(doctor),
         words: "2026-11".into(),
         exceptions: vec![],
-        country: None,
+        countries: vec![],
     };
     let me = stage.patient();
     stage.step(&me, vec![Command::Consent(give)]).await.unwrap();

@@ -177,6 +177,7 @@ pub fn eligibility(w: &World, dice: &mut Dice) -> Choice {
             (cast::coordinator(), Command::Funding(confirm))
         }
         Gap::Authority => proxy(w, dice),
+        Gap::Consent(purpose) => (cast::patient(), give(purpose)),
         _ => (cast::patient(), give(consent::Purpose::PrepareAndReview)),
     })
 }
@@ -204,7 +205,7 @@ pub fn give(purpose: consent::Purpose) -> Command {
         purpose,
         words: "v1".into(),
         exceptions: vec![],
-        country: None,
+        countries: vec!["GB".into()],
     })
 }
 

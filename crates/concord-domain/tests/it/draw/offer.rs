@@ -18,7 +18,9 @@ pub fn matching(w: &World, dice: &mut Dice) -> Choice {
     if let Some(id) = dice.maybe(&waiting).copied()
         && dice.chance(70)
     {
-        return Some((cast::patient(), Command::Assignment(A::AcceptInterest { specialist: id })));
+        let standing = w.standing(id, w.due(id));
+        let accept = A::AcceptInterest { specialist: id, standing };
+        return Some((cast::patient(), Command::Assignment(accept)));
     }
     let asked: Vec<SpecialistId> = with(State::Offered).collect();
     match dice.maybe(&asked) {
@@ -40,7 +42,7 @@ pub fn offer(w: &World, dice: &mut Dice) -> (concord_domain::access::Actor, Comm
         due,
         expires,
         fee: crate::programme::pounds(40_000),
-        country: "GB".into(),
+        country: if dice.chance(4) { "FR" } else { "GB" }.into(),
         standing: w.standing(specialist, due),
     };
     let by = if dice.chance(80) {

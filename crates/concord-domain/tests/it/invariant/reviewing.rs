@@ -35,6 +35,7 @@ pub fn on_event(w: &World, by: &Actor, event: &E) -> Holds {
             free(w, *specialist, FREE)?;
             room_and_time(w, *specialist, w.due(*specialist), true)
         }
+        E::Assignment(a::Event::InterestAccepted { specialist, .. }) => free(w, *specialist, LATER),
         E::Review(review::Event::Locked { specialist, .. }) => later(w, by, *specialist),
         E::Signature(signature::Event::Signed { by: signer, .. }) => later(w, by, *signer),
         E::Review(review::Event::Revealed { specialist, .. }) => {

@@ -9,7 +9,7 @@ use crate::cast::{self, SPECIALISTS};
 use crate::draw::ask;
 use concord_domain::access::{Denied, Role};
 use concord_domain::case::assignment::{Command as A, Offer, Part, Standing, State};
-use concord_domain::case::consent::{Command as Consent, Purpose};
+use concord_domain::case::consent::{Command as Consent, Event, Purpose};
 use concord_domain::case::preparation::Seal;
 use concord_domain::case::record::{self, File, Subject};
 use concord_domain::case::{Command, Phase, ending, preparation};
@@ -141,6 +141,29 @@ fn without_the_patients_consent_nobody_is_asked() {
 }
 
 #[test]
+fn a_file_is_read_only_from_a_country_that_the_patient_agreed_to() {
+    let given = at(Phase::Matching);
+    let Command::Assignment(A::Offer(offer)) = given.offer(LEAD) else { unreachable!() };
+    let from = |country: &str| Offer { country: country.into(), ..*offer.clone() };
+    let offer = |country| Command::Assignment(A::Offer(Box::new(from(country))));
+    let no = Refusal::OtherCountry("FR".into());
+    check(&given, cast::coordinator(), offer("FR"), Err(no));
+    check(&given, cast::coordinator(), offer("GB"), Ok("assignment.offered entered.offered"));
+}
+
+#[test]
+fn a_consent_of_the_first_histories_names_one_country_or_none() {
+    for (told, countries) in [(r#""GB""#, vec!["GB".to_owned()]), ("null", vec![])] {
+        let by = "00000000-0000-0000-0000-000000000010";
+        let event = format!(
+            r#"{{"given":{{"purpose":"outcome","by":"{by}","words":"1","exceptions":[],"country":{told}}}}}"#
+        );
+        let event: Event = serde_json::from_str(&event).unwrap();
+        assert!(matches!(event, Event::Given { countries: c, .. } if c == countries));
+    }
+}
+
+#[test]
 fn one_specialist_at_a_time_where_the_programme_has_one() {
     let given = at(Phase::Offered);
     check(&given, cast::coordinator(), given.offer(SECOND), Err(Refusal::AlreadyDone));
@@ -222,9 +245,14 @@ fn a_disclosed_tie_waits_for_the_patient() {
     let declared = Command::Assignment(A::Accept { interests, standing: free() });
     let given = at(Phase::Offered).by(cast::specialist(LEAD), declared);
     assert_eq!(given.case.assignments[&LEAD].state, State::Disclosed);
-    let accept = Command::Assignment(A::AcceptInterest { specialist: LEAD });
+    let accept = |standing| Command::Assignment(A::AcceptInterest { specialist: LEAD, standing });
     let then = "assignment.interest_accepted entered.blind_review";
-    check(&given, cast::patient(), accept, Ok(then));
+    check(&given, cast::patient(), accept(free()), Ok(then));
+    // What was true when the specialist accepted may have changed since.
+    let lapsed = Standing { licensed: false, ..free() };
+    check(&given, cast::patient(), accept(lapsed), Err(Refusal::Unlicensed));
+    let new = Standing { ties: vec![tie(Tie::KnowsPatient)], ..free() };
+    check(&given, cast::patient(), accept(new), Err(Refusal::Barred(Tie::KnowsPatient)));
 }
 
 #[test]

@@ -94,7 +94,7 @@ impl Stage {
             return Ok(());
         }
         let me = self.patient();
-        let accept = assignment::Command::AcceptInterest { specialist };
+        let accept = assignment::Command::AcceptInterest { specialist, standing: unknown() };
         self.step(&me, vec![Command::Assignment(accept)]).await
     }
 

@@ -84,7 +84,7 @@ impl World {
             purpose: Purpose::ReportTo(to),
             words: "2026-11".to_owned(),
             exceptions: vec![],
-            country: None,
+            countries: vec![],
         };
         let me = stage.patient();
         stage.step(&me, vec![Command::Consent(give)]).await?;

@@ -36,7 +36,7 @@ pub(super) fn act(scene: &Scene, id: SpecialistId, title: Phrase, profile: &Prof
         act = act.hidden("part", "lead");
     }
     let fee = &profile.fee;
-    act = act.hidden("country", &profile.country).area("why", "work-why-this");
+    act = act.area("why", "work-why-this");
     act = act.line("amount", "work-fee").line("currency", "staff-currency");
     for field in &mut act.fields {
         match field.name {
@@ -122,13 +122,11 @@ pub(super) fn read(ask: &Ask<'_>, step: &str, form: &mut Form) -> Read {
 fn offer(ask: &Ask<'_>, form: &mut Form) -> Result<Offer, Unread> {
     let specialist = id(form, "specialist");
     let part: Option<Part> = word(form, "part");
-    let (why, country) = (text(form, "why"), line(form, "country"));
+    let why = text(form, "why");
     let fee = money(form, "amount", "currency");
-    let (((specialist, part), (why, country)), fee) =
-        whole(form, specialist.zip(part).zip(why.zip(country)).zip(fee))?;
+    let (((specialist, part), why), fee) = whole(form, specialist.zip(part).zip(why).zip(fee))?;
     let (expires, due) = dates(&ask.loaded.state, ask.app.clock().now());
-    // The application puts the specialist's true standing here before anything is decided.
-    let standing =
-        Standing { licensed: false, has_room: false, meets_deadline: false, ties: vec![] };
+    // The application puts the specialist's true standing and country here before anything is decided.
+    let (standing, country) = (Standing::unknown(), String::new());
     Ok(Offer { specialist, part, why, due, expires, fee, country, standing })
 }

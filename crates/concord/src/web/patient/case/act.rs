@@ -12,7 +12,7 @@ use axum::body::Bytes;
 use axum::extract::Path;
 use axum::response::Response;
 use concord_domain::access::Sight;
-use concord_domain::case::assignment::{self, Assignment};
+use concord_domain::case::assignment::{self, Assignment, Standing};
 use concord_domain::case::{Command, concern, ending, preparation};
 use concord_domain::id::{CaseId, ConcernId, SpecialistId};
 
@@ -99,7 +99,10 @@ pub(super) async fn accept(
     seat: Seat,
     Path((_, specialist)): Path<(CaseId, SpecialistId)>,
 ) -> Result<Response, Refused> {
-    let command = Command::Assignment(assignment::Command::AcceptInterest { specialist });
+    // The application puts the specialist's true standing here before anything is decided.
+    let standing = Standing::unknown();
+    let command = assignment::Command::AcceptInterest { specialist, standing };
+    let command = Command::Assignment(command);
     seat.done(command, "", "flash-pt-accepted").await
 }
 

@@ -3,6 +3,7 @@
 use super::super::place;
 use super::super::seat::{Place, Seat};
 use crate::app::Loaded;
+use crate::web::answer::back_to;
 use crate::web::component::Card;
 use crate::web::filters;
 use crate::web::form::Form;
@@ -60,17 +61,22 @@ pub struct ConsentPage {
 
 pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Status, "consents").await?;
-    Ok(frame.show(&page(&seat, &loaded, Form::default())))
+    let countries = countries(&seat, &loaded.state).await?;
+    Ok(frame.show(&page(&seat, &loaded, &countries, Form::default())))
 }
 
 pub(super) async fn give(seat: Seat, frame: Frame, body: Bytes) -> Result<Response, Refused> {
     let loaded = seat.look(Sight::Status, "consents").await?;
     let mut form = Form::parse(&body);
-    let chosen: Vec<Purpose> =
-        PURPOSES.iter().filter(|(_, key)| form.has("purpose", key)).map(|(p, _)| *p).collect();
+    let chosen: Vec<Purpose> = PURPOSES
+        .iter()
+        .filter(|(p, key)| is_used(*p) && form.has("purpose", key))
+        .map(|(p, _)| *p)
+        .collect();
     if chosen.is_empty() {
         form.fault("purpose", "pt-consent-none");
     }
+    let countries = countries(&seat, &loaded.state).await?;
     let exceptions: Vec<String> = form
         .text("exceptions")
         .map(|text| {
@@ -78,7 +84,7 @@ pub(super) async fn give(seat: Seat, frame: Frame, body: Bytes) -> Result<Respon
         })
         .unwrap_or_default();
     if !form.is_sound() {
-        let page = page(&seat, &loaded, form);
+        let page = page(&seat, &loaded, &countries, form);
         return Ok(frame.again(&page));
     }
     let give = |purpose| {
@@ -86,7 +92,7 @@ pub(super) async fn give(seat: Seat, frame: Frame, body: Bytes) -> Result<Respon
             purpose,
             words: WORDS.to_owned(),
             exceptions: exceptions.clone(),
-            country: country(&loaded.state),
+            countries: countries.clone(),
         })
     };
     seat.run_all(chosen.into_iter().map(give).collect(), &seat.at("consent")).await?;
@@ -102,10 +108,10 @@ pub(super) async fn withdraw(seat: Seat, body: Bytes) -> Result<Response, Refuse
     seat.done(command, "consent", "flash-pt-withdrawn").await
 }
 
-/// The country from which the file is read, as far as it is known.
-fn country(case: &Case) -> Option<String> {
-    let live = case.assignments.values().find(|a| a.is_live()).map(|a| a.country.clone());
-    live.or_else(|| case.opening.as_ref().and_then(|o| o.terms.countries.first().cloned()))
+/// The countries from which the file may be read, as far as that is known.
+async fn countries(seat: &Seat, case: &Case) -> Result<Vec<String>, Refused> {
+    let all = seat.app.countries(case).await.map_err(back_to("/case"))?;
+    Ok(all.into_iter().collect())
 }
 
 /// Everything that stands, in the order of its purposes.
@@ -119,6 +125,23 @@ pub fn standing(case: &Case) -> Vec<Line> {
             exceptions: consent.exceptions.clone(),
         })
         .collect()
+}
+
+/// Whether anything is done on the strength of it. No call is recorded and no case is taught from: what is
+/// not done is not asked for, and a yes from before can still be taken back.
+fn is_used(purpose: Purpose) -> bool {
+    match purpose {
+        Purpose::RecordVideo | Purpose::Teaching => false,
+        Purpose::PrepareAndReview
+        | Purpose::ObtainRecords
+        | Purpose::ContactTreating
+        | Purpose::ReportTo(_)
+        | Purpose::PayerEligibility
+        | Purpose::PayerStatus
+        | Purpose::PayerExtract
+        | Purpose::Translate
+        | Purpose::Outcome => true,
+    }
 }
 
 fn key(purpose: Purpose) -> String {
@@ -154,7 +177,12 @@ pub(super) fn name(case: &Case, recipient: Recipient) -> String {
     }
 }
 
-pub(in crate::web::patient) fn page(seat: &Place, loaded: &Loaded, form: Form) -> ConsentPage {
+pub(in crate::web::patient) fn page(
+    seat: &Place,
+    loaded: &Loaded,
+    countries: &[String],
+    form: Form,
+) -> ConsentPage {
     let case = &loaded.state;
     let terms = case.opening.as_ref().map(|o| &o.terms);
     let payer = terms.is_some_and(|t| t.payer().is_some());
@@ -162,7 +190,7 @@ pub(in crate::web::patient) fn page(seat: &Place, loaded: &Loaded, form: Form) -
     let for_payer = |p: Purpose| matches!(p, Purpose::PayerEligibility | Purpose::PayerStatus);
     let open = PURPOSES
         .iter()
-        .filter(|(p, _)| !stands(case, *p) && (payer || !for_payer(*p)))
+        .filter(|(p, _)| !stands(case, *p) && (payer || !for_payer(*p)) && is_used(*p))
         .map(|(_, key)| {
             Card::new(*key, Phrase::new(format!("pt-consent-{key}")))
                 .hint(Phrase::new(format!("pt-consent-{key}-small")))
@@ -172,7 +200,7 @@ pub(in crate::web::patient) fn page(seat: &Place, loaded: &Loaded, form: Form) -
         label: seat.acting_for(case),
         first,
         promise: terms.map(|t| t.cover_promise.clone()).unwrap_or_default(),
-        countries: country(case).iter().map(|c| place::country(c)).collect(),
+        countries: countries.iter().map(|c| place::country(c)).collect(),
         standing: standing(case),
         open: if case.end.is_some() { vec![] } else { open },
         form,

@@ -83,7 +83,7 @@ pub(super) async fn give(seat: Seat, frame: Frame, body: Bytes) -> Result<Respon
             purpose: Purpose::ReportTo(recipient),
             words: WORDS.to_owned(),
             exceptions: vec![],
-            country: None,
+            countries: vec![],
         })
     };
     seat.run_all(chosen.into_iter().map(give).collect(), &seat.at("recipients")).await?;

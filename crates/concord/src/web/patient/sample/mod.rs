@@ -133,7 +133,7 @@ fn with_people(mut case: Case) -> Case {
         given_at: at(1),
         words: "patient-consent/1".into(),
         exceptions: vec!["the letters of 2019".into()],
-        country: Some("GB".into()),
+        countries: vec!["GB".into()],
         withdrawn_at: None,
     };
     let to_doctor = consent::Purpose::ReportTo(consent::Recipient::Doctor(DOCTOR));

@@ -207,10 +207,13 @@ pub(in crate::web::patient) fn consents() -> Vec<ConsentPage> {
     let patient = seat(Role::Patient);
     let mut amiss = Form::default();
     amiss.fault("purpose", "pt-consent-none");
+    let asked = loaded(told(Phase::Eligibility));
+    let given = loaded(with_people(told(Phase::Records)));
     vec![
-        case::consent_page(&patient, &loaded(told(Phase::Eligibility)), Form::default()),
-        case::consent_page(&patient, &loaded(told(Phase::Eligibility)), amiss),
-        case::consent_page(&patient, &loaded(with_people(told(Phase::Records))), Form::default()),
+        case::consent_page(&patient, &asked, &["GB".into()], Form::default()),
+        case::consent_page(&patient, &asked, &["FR".into(), "GB".into()], Form::default()),
+        case::consent_page(&patient, &asked, &[], amiss),
+        case::consent_page(&patient, &given, &["GB".into()], Form::default()),
     ]
 }
 
