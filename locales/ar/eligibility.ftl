@@ -4,6 +4,7 @@ elig-nav = الأهلية
 elig-window = أهلية حالة
 elig-heading = هل يغطي البرنامج هذه الحالة؟
 elig-waiting = بانتظار جواب
+elig-no-consent = لم يوافق المريض بعد على سؤال الجهة الدافعة عن التغطية.
 elig-none = لا حالة تنتظر جوابًا.
 elig-programme = البرنامج
 elig-state = الجواب

@@ -4,6 +4,7 @@ elig-nav = Eligibility
 elig-window = Eligibility of a case
 elig-heading = Does the programme cover this case?
 elig-waiting = Waiting for an answer
+elig-no-consent = The patient has not yet agreed that the payer is asked about the cover.
 elig-none = No case waits for an answer.
 elig-programme = Programme
 elig-state = Answer

@@ -133,7 +133,8 @@ pub enum Bond {
     Translating,
     /// Something was delivered to this person.
     Recipient,
-    /// The payer of this case's programme.
+    /// The payer of this case's programme, while the patient agrees: to be asked for the cover until that is
+    /// settled, and to be told where the case stands.
     PayerOfCase,
     /// The service itself.
     Service,
@@ -224,22 +225,16 @@ fn holds(case: &Case, by: &Actor, bond: Bond, now: Timestamp) -> Result<(), Deni
             yes(leads, Denied::NoBond)?;
             reading(case, same_tenant, assignment, now)
         }
-        Bond::Translating => {
-            let mine = |t: &crate::case::translation::Translation| {
-                t.translator == by.person || t.checker == Some(by.person)
-            };
-            let open = |t: &crate::case::translation::Translation| mine(t) && t.is_open();
-            yes(case.translations.values().any(mine), Denied::NoBond)?;
-            yes(same_tenant && case.translations.values().any(open), Denied::NoGrant)?;
-            yes(case.end.is_none(), Denied::NoGrant)?;
-            yes(consent::stands(case, Purpose::Translate), Denied::NoGrant)
-        }
+        Bond::Translating => translating(case, same_tenant, by.person),
         Bond::Recipient => {
             yes(same_tenant && delivery::reached(case, by.person), Denied::NoBond)?;
             let proxy_stands = case.proxies.get(&by.person).is_some_and(|p| p.is_live(now));
             yes(by.role != Role::Proxy || proxy_stands, Denied::NoGrant)
         }
-        Bond::PayerOfCase => yes(opening.terms.payer() == Some(by.tenant), Denied::NoBond),
+        Bond::PayerOfCase => {
+            yes(opening.terms.payer() == Some(by.tenant), Denied::NoBond)?;
+            paying(case)
+        }
     }
 }
 
@@ -254,6 +249,25 @@ fn reading(
     yes(same_tenant && assignment.is_reading(now), Denied::NoGrant)?;
     yes(case.end.is_none() && case.phase < Phase::Closed, Denied::NoGrant)?;
     yes(consent::stands(case, Purpose::PrepareAndReview), Denied::NoGrant)
+}
+
+/// A linguist's grant: an open task, the case open, the patient's consent to a translation standing.
+fn translating(case: &Case, same_tenant: bool, person: PersonId) -> Result<(), Denied> {
+    let mine = |t: &&crate::case::translation::Translation| {
+        t.translator == person || t.checker == Some(person)
+    };
+    let tasks = || case.translations.values().filter(mine);
+    yes(tasks().next().is_some(), Denied::NoBond)?;
+    yes(same_tenant && tasks().any(|t| t.is_open()), Denied::NoGrant)?;
+    yes(case.end.is_none(), Denied::NoGrant)?;
+    yes(consent::stands(case, Purpose::Translate), Denied::NoGrant)
+}
+
+/// The patient agrees that the payer is asked about the cover, until that is settled, or is told of the case.
+fn paying(case: &Case) -> Result<(), Denied> {
+    let settling = case.phase <= Phase::Eligibility;
+    let asked = settling && consent::stands(case, Purpose::PayerEligibility);
+    yes(asked || consent::stands(case, Purpose::PayerStatus), Denied::NoGrant)
 }
 
 fn yes(holds: bool, otherwise: Denied) -> Result<(), Denied> {

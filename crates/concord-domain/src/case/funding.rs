@@ -103,6 +103,7 @@ pub(super) fn decide(
     let event = match command {
         Command::Answer(answer) => {
             case.at(&[Phase::Eligibility])?;
+            asked_payer(case)?;
             if answer.rules.is_empty() {
                 return Err(Refusal::Absurd(
                     "an eligibility answer names the rules that decided it",
@@ -154,6 +155,17 @@ pub(super) fn decide(
     Ok(vec![E::Funding(event)])
 }
 
+/// A payer is asked about the cover with the patient's consent; where nobody is asked, none is needed.
+pub fn may_ask_payer(case: &Case) -> bool {
+    let payer = case.opening.as_ref().and_then(|o| o.terms.payer());
+    payer.is_none() || consent::stands(case, consent::Purpose::PayerEligibility)
+}
+
+fn asked_payer(case: &Case) -> Result<(), Refusal> {
+    let no = Refusal::NoConsent(consent::Purpose::PayerEligibility);
+    if may_ask_payer(case) { Ok(()) } else { Err(no) }
+}
+
 fn may_accept(case: &Case, shown: &Money) -> Result<(), Refusal> {
     case.at(&[Phase::Eligibility])?;
     let quote = case.funding.quote.as_ref().ok_or(Refusal::NotFound("a quote"))?;
@@ -194,6 +206,7 @@ pub fn gaps(case: &Case) -> Vec<Gap> {
     };
     let consented = consent::stands(case, consent::Purpose::PrepareAndReview);
     let lacks = [
+        (!may_ask_payer(case), Gap::Consent(consent::Purpose::PayerEligibility)),
         (!eligible, Gap::EligibilityAnswer),
         (!funded, Gap::Funding),
         (!funding.jurisdiction_confirmed, Gap::Jurisdiction),

@@ -144,7 +144,11 @@ pub(super) fn greeting(case: &Case) -> Option<Next> {
 }
 
 fn eligibility(case: &Case) -> Vec<Next> {
-    funding::gaps(case).into_iter().filter_map(|gap| filling(case, gap)).collect()
+    // Until the patient agrees, the payer is neither asked about the cover nor for the authorisation.
+    let unasked = !funding::may_ask_payer(case);
+    let asks = |gap: &Gap| matches!(gap, Gap::EligibilityAnswer | Gap::Funding);
+    let gaps = funding::gaps(case).into_iter().filter(|gap| !(unasked && asks(gap)));
+    gaps.filter_map(|gap| filling(case, gap)).collect()
 }
 
 /// The step that closes one gap of eligibility or preparation. Records, translations and what the

@@ -192,6 +192,9 @@ fn eligibility_lists_each_gap_with_whoever_closes_it() {
 fn an_insurer_is_waited_for_to_authorise() {
     let mut case = case(Phase::Eligibility);
     case.opening.as_mut().unwrap().terms = terms("insurer_expert");
+    assert_eq!(for_role(&case, Role::Payer, person(20), noon()), None);
+    assert!(whats(&case, noon()).contains(&What::GiveConsent(Purpose::PayerEligibility)));
+    consented(&mut case, Purpose::PayerEligibility);
     let payer = for_role(&case, Role::Payer, person(20), noon()).unwrap();
     assert_eq!((payer.what, payer.waiting), (What::Authorise, true));
 }

@@ -2,6 +2,7 @@
 
 use crate::ledger::{Ledger, Stage};
 use concord_domain::access::{Actor, Role, Sight};
+use concord_domain::case::Phase;
 use concord_domain::case::consent::Purpose;
 use concord_domain::case::delivery::Ground;
 use jiff::Timestamp;
@@ -10,7 +11,11 @@ use jiff::Timestamp;
 pub fn should_see(l: &Ledger, by: &Actor, sight: Sight, now: Timestamp) -> bool {
     let Some(opening) = &l.opening else { return false };
     if by.role == Role::Payer {
-        return sight == Sight::PayerStatus && opening.terms.payer() == Some(by.tenant);
+        let asked =
+            l.phase <= Phase::Eligibility && l.consents.contains(&Purpose::PayerEligibility);
+        let agreed = asked || l.consents.contains(&Purpose::PayerStatus);
+        let pays = opening.terms.payer() == Some(by.tenant);
+        return sight == Sight::PayerStatus && pays && agreed;
     }
     if by.tenant != opening.tenant || (l.erased && is_about_health(sight)) {
         return false;

@@ -211,6 +211,7 @@ fn consent(w: &World, dice: &mut Dice) -> Choice {
         Purpose::ObtainRecords,
         Purpose::ContactTreating,
         Purpose::PayerStatus,
+        Purpose::PayerEligibility,
         Purpose::Outcome,
         Purpose::Teaching,
         Purpose::ReportTo(Recipient::Patient),

@@ -202,6 +202,12 @@ fn an_insurer_authorises_and_the_patient_is_quoted_nothing() {
     let why = Refusal::Absurd("the patient does not pay in this programme");
     check(&given, cast::coordinator(), Command::Funding(quote), Err(why));
     let yes = || Command::Funding(funding::Command::Authorise { reference: "A-1".into() });
+    let answer = eligible(funding::Verdict::Yes);
+    let asked = Refusal::NoConsent(Purpose::PayerEligibility);
+    check(&given, cast::eligibility_reader(), answer.clone(), Err(asked));
+    check(&given, cast::payer(), yes(), Err(Refusal::Denied(Denied::NoGrant)));
+    let given = given.by(cast::patient(), ask::give(Purpose::PayerEligibility));
+    check(&given, cast::eligibility_reader(), answer, Ok("funding.answered"));
     check(&given, cast::payer(), yes(), Ok("funding.authorised"));
     let another = Actor { tenant: ELSEWHERE, ..cast::payer() };
     check(&given, another, yes(), Err(Refusal::Denied(Denied::NoBond)));

@@ -184,6 +184,9 @@ impl Given {
 
     fn eligibility(&self) -> (Actor, Command) {
         let f = &self.case.funding;
+        if !funding::may_ask_payer(&self.case) {
+            return (cast::patient(), ask::give(Purpose::PayerEligibility));
+        }
         if f.answer.is_none() {
             return (cast::eligibility_reader(), eligible(funding::Verdict::Yes));
         }

@@ -8,7 +8,7 @@ use concord_domain::case::assignment::Command as A;
 use concord_domain::case::consent::{Command as Consent, Purpose};
 use concord_domain::case::request::Answer;
 use concord_domain::case::{Command, Phase, authority, ending};
-use concord_domain::programme::Terms;
+use concord_domain::programme::{Payment, Terms};
 use jiff::SignedDuration;
 
 #[track_caller]
@@ -159,6 +159,19 @@ fn governance_sees_who_looked_and_no_clinical_word() {
         let so = matches!(sight, Sight::Status | Sight::AccessLog | Sight::Audit);
         sees(&given, cast::governance(), sight, so);
     }
+}
+
+#[test]
+fn a_payer_is_told_where_a_case_stands_only_with_the_patients_consent() {
+    let paid = Terms { payment: Payment::Payer(cast::INSURER), ..terms() };
+    let withdraw = |purpose| Command::Consent(Consent::Withdraw { purpose });
+    sees(&under(paid.clone(), Phase::Eligibility), cast::payer(), Sight::PayerStatus, false);
+    let given = under(paid, Phase::Records);
+    sees(&given, cast::payer(), Sight::PayerStatus, false);
+    let told = given.by(cast::patient(), ask::give(Purpose::PayerStatus));
+    sees(&told, cast::payer(), Sight::PayerStatus, true);
+    let silent = told.by(cast::patient(), withdraw(Purpose::PayerStatus));
+    sees(&silent, cast::payer(), Sight::PayerStatus, false);
 }
 
 #[test]

@@ -145,7 +145,11 @@ fn sheet(app: &App, loaded: &Loaded) -> Sheet {
         let words = Phrase::new("work-appealed").with("why", why.clone());
         section = section.with(Block::Note("warn", words));
     }
-    let open = case.phase == Phase::Eligibility && case.end.is_none();
+    let here = case.phase == Phase::Eligibility && case.end.is_none();
+    let open = here && funding::may_ask_payer(case);
+    if here && !open {
+        section = section.line("elig-no-consent");
+    }
     sheet.sections = vec![given, section.acts(open.then(|| form(loaded.id)))];
     sheet
 }
