@@ -59,6 +59,7 @@ money = { $currency ->
    *[other] { $amount } { $currency }
 }
 saved-at = حُفظ { $time }
+saved-elsewhere = تغيّرت في نافذة أخرى. لم تعد هذه الصفحة تُحفظ؛ افتحها من جديد
 saved-on-send = يُحفظ عند الضغط على الزر
 saved-waiting = لم يُحفظ بعد، لا اتصال. نواصل المحاولة
 

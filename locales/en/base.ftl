@@ -56,6 +56,7 @@ money = { $currency ->
    *[other] { $currency } { $amount }
 }
 saved-at = Kept { $time }
+saved-elsewhere = Changed in another window. This page is no longer kept; open it anew
 saved-on-send = Kept when you press the button
 saved-waiting = Not kept yet, no connection. We keep trying
 

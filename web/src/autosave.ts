@@ -1,4 +1,5 @@
 // Keeps a form on the server as it is typed: `data-autosave` names the address. The words for "kept" stand in the page.
+// One request at a time: each carries the mark of the draft that it changes, and learns the next one from the answer.
 import { token } from "./guard";
 
 const PAUSE_MS = 800;
@@ -7,39 +8,66 @@ const RETRY_MS = 5_000;
 export function keepAsTyped(form: HTMLFormElement): void {
   const address = form.dataset["autosave"];
   const status = form.querySelector<HTMLElement>("[data-saved]");
+  const draft = form.querySelector<HTMLInputElement>("input[name=draft]");
   if (!address) return;
   let timer: number | undefined;
-  let version = 0;
+  let flight: Promise<void> | undefined;
+  let more = false;
+  let old = false;
 
-  const keep = async (): Promise<void> => {
-    const mine = ++version;
+  const send = async (): Promise<void> => {
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (typeof value === "string" && name !== "csrf") body.append(name, value);
     try {
       const answer = await fetch(address, { method: "POST", body, headers: { "X-CSRF-Token": token(), "X-Autosave": "1" }, credentials: "same-origin" });
+      // Another window has changed the draft: this page never overwrites it.
+      old = answer.status === 409 && draft !== null;
+      if (old) return tell(status, "elsewhere");
       if (!answer.ok) throw new Error(String(answer.status));
-      if (mine === version) tell(status, "kept");
+      const mark = answer.headers.get("X-Draft");
+      if (draft && mark) draft.value = mark;
+      if (!more) tell(status, "kept");
     } catch {
       tell(status, "waiting");
-      if (mine === version) later(RETRY_MS);
+      if (!more) later(RETRY_MS);
     }
+  };
+  const keep = async (): Promise<void> => {
+    timer = undefined;
+    more = true;
+    if (flight) return;
+    while (more && !old) {
+      more = false;
+      flight = send();
+      await flight;
+    }
+    flight = undefined;
   };
   const later = (pause: number): void => {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void keep(), pause);
   };
   form.addEventListener("input", () => later(PAUSE_MS));
-  form.addEventListener("submit", () => window.clearTimeout(timer));
+  form.addEventListener("submit", (event) => {
+    window.clearTimeout(timer);
+    more = false;
+    if (!flight) return;
+    // What is on its way changes the draft, so the button waits for its mark.
+    event.preventDefault();
+    void flight.then(() => window.setTimeout(() => form.requestSubmit(event.submitter)));
+  });
   window.addEventListener("online", () => later(0));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && timer !== undefined) void keep();
   });
 }
 
-function tell(status: HTMLElement | null, state: "kept" | "waiting"): void {
+const WORDS = { kept: "wordsKept", waiting: "wordsWaiting", elsewhere: "wordsElsewhere" } as const;
+
+function tell(status: HTMLElement | null, state: keyof typeof WORDS): void {
   if (!status) return;
   const words = status.querySelector<HTMLElement>("[data-words]");
-  const sentence = status.dataset[state === "kept" ? "wordsKept" : "wordsWaiting"];
+  const sentence = status.dataset[WORDS[state]];
   status.dataset["state"] = state;
   if (words && sentence) {
     const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(new Date());

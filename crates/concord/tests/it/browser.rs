@@ -71,6 +71,14 @@ impl Browser {
         self.post_without_token(path, &with_token).await
     }
 
+    /// The form of a draft, sent from its page as it is now.
+    pub async fn write(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let mark = self.get(path).await.mark();
+        let mut fields = fields.to_vec();
+        fields.push(("draft", &mark));
+        self.post(path, &fields).await
+    }
+
     /// A form that no page of ours made.
     pub async fn post_without_token(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
@@ -166,6 +174,12 @@ impl Browser {
 }
 
 impl Answer {
+    /// The mark of the draft that a page was filled from.
+    pub fn mark(&self) -> String {
+        let field = self.body.split("name=\"draft\"").nth(1).expect("a page with a draft");
+        field.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    }
+
     /// A form was taken, and the reader is sent on.
     #[track_caller]
     pub fn done(self) -> String {

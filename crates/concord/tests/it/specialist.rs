@@ -268,7 +268,7 @@ async fn through_the_pages(shah: &Browser, stage: &Stage, record: RecordId) {
         ("cite-record", record.as_str()),
         ("cite-page", "1"),
     ];
-    let early = shah.post(&at("own"), &own).await;
+    let early = shah.write(&at("own"), &own).await;
     assert!(early.to.starts_with(&at("own")), "{}", early.body);
     let lock = [("knew", "no")];
     assert_eq!(shah.post(&at("lock"), &lock).await.status, 422, "the diagnosis has no source");
@@ -280,7 +280,7 @@ async fn through_the_pages(shah: &Browser, stage: &Stage, record: RecordId) {
         ("cite-width", "50"),
         ("cite-height", "50"),
     ]);
-    assert_eq!(shah.post(&at("own"), &cite).await.status, 303);
+    assert_eq!(shah.write(&at("own"), &cite).await.status, 303);
     assert!(shah.get(&at("own")).await.body.contains("?region=100,100,50,50"));
     let shown = shah.shown(&at("lock")).await;
     let lock = [("knew", "no"), ("shown", shown.as_str())];
@@ -298,10 +298,10 @@ async fn through_the_pages(shah: &Browser, stage: &Stage, record: RecordId) {
         (t.as_str(), "T2"),
         (i.as_str(), "I1"),
     ];
-    let missing = shah.post(&at("compare"), &compared[..3]).await;
+    let missing = shah.write(&at("compare"), &compared[..3]).await;
     assert_eq!(missing.status, 422, "each comparison needs its grades");
     assert!(missing.body.contains("The way of operating differs."), "nothing typed is lost");
-    assert!(shah.post(&at("compare"), &compared).await.to.starts_with(&at("compare")));
+    assert!(shah.write(&at("compare"), &compared).await.to.starts_with(&at("compare")));
     write(shah, &at("opinion")).await;
 }
 
@@ -322,8 +322,35 @@ async fn write(shah: &Browser, place: &str) {
         ("limits", "Records alone."),
         ("act", "on"),
     ];
-    let sent = shah.post(place, &opinion).await;
+    let sent = shah.write(place, &opinion).await;
     assert!(sent.to.ends_with("/quality"), "{}", sent.body);
+}
+
+#[tokio::test]
+async fn a_window_that_is_older_than_the_draft_replaces_nothing_and_keeps_what_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = house::open(folder.path(), 0).await;
+    let (mut stage, record, _) = offered(&app, Naming::Identified).await;
+    let own = format!("/reading/{}/own", stage.loaded.id);
+    stage.take_on().await.unwrap();
+    let shah = reviewer(&stage).await;
+    let record = record.to_string();
+    let old = shah.get(&own).await.mark();
+    let newer = [
+        ("diagnosis", "A full-thickness tear."),
+        ("cite-record", record.as_str()),
+        ("cite-page", "1"),
+        ("cite-to", "diagnosis"),
+        ("act", "cite"),
+    ];
+    assert_eq!(shah.write(&own, &newer).await.status, 303);
+    let stale = [("diagnosis", "No tear at all."), ("draft", old.as_str())];
+    let answer = shah.post(&own, &stale).await;
+    assert_eq!(answer.status, 409);
+    assert!(answer.body.contains("No tear at all."), "what was typed is still on the page");
+    assert!(!answer.body.contains(&format!("/record/{record}/1?region")), "and cites nothing");
+    let kept = shah.get(&own).await.body;
+    assert!(kept.contains("A full-thickness tear.") && !kept.contains("No tear at all."));
 }
 
 #[tokio::test]
@@ -387,7 +414,7 @@ async fn only_the_specialist_locks_and_a_stranger_finds_nothing() {
         ("plan-0", "Repair."),
         ("plan-0-judgement", "yes"),
     ];
-    assert_eq!(typist.post(&own, &draft).await.status, 303, "the secretary prepares");
+    assert_eq!(typist.write(&own, &draft).await.status, 303, "the secretary prepares");
     assert_eq!(typist.post(&format!("/reading/{case}/lock"), &[("knew", "no")]).await.status, 404);
     let other: PersonId = person("coordinator-2");
     let other = Browser::of(&app, other).await;
@@ -396,7 +423,7 @@ async fn only_the_specialist_locks_and_a_stranger_finds_nothing() {
     let lock = format!("/reading/{case}/lock");
     let before = shah.shown(&lock).await;
     let other = draft.map(|(name, value)| (name, if name == "plan-0" { "Wait." } else { value }));
-    assert_eq!(typist.post(&own, &other).await.status, 303, "the secretary writes on");
+    assert_eq!(typist.write(&own, &other).await.status, 303, "the secretary writes on");
     let unseen = shah.post(&lock, &[("knew", "guessed"), ("shown", &before)]).await;
     assert!(unseen.body.contains("This changed since you saw it"), "{}", unseen.body);
     let now = shah.shown(&lock).await;

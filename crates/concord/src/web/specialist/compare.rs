@@ -1,9 +1,9 @@
 //! After the lock: each earlier opinion is opened at a logged time and compared by itself. "Differs", never "wrong".
 
 use super::bench::{Bench, KnownDate};
-use super::room::{Beside, answer, beside};
+use super::room::{Beside, answer, beside, kept};
 use super::slot::{self, Slot};
-use super::{Step, opinion, own, steps};
+use super::{Step, draft, opinion, own, steps};
 use crate::app::{App, AppError};
 use crate::web::answer::back_to;
 use crate::web::component::Card;
@@ -17,7 +17,7 @@ use crate::web::words::Phrase;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use concord_domain::case::{Command, review};
 use concord_domain::id::{CaseId, EarlierId};
@@ -64,6 +64,10 @@ const BASES: [(&str, Basis); 5] = [
     ("earlier_incomplete", Basis::EarlierIncomplete),
 ];
 
+fn mark(bench: &Bench) -> String {
+    draft::mark(&opinion::current(bench).comparisons)
+}
+
 /// `GET /reading/{case}/compare`
 pub async fn show(
     State(desk): State<Desk>,
@@ -73,7 +77,8 @@ pub async fn show(
     Query(place): Query<Beside>,
 ) -> Result<Response, Refused> {
     let bench = Bench::sit(&desk.app, &me, case).await?;
-    let form = to_form(bench.loaded.state.opinion.as_deref());
+    let mut form = to_form(bench.loaded.state.opinion.as_deref());
+    form.set(draft::FIELD, mark(&bench));
     let page = ComparePage::of(&desk.app, &bench, form, &place).await?;
     Ok(frame.show(&page))
 }
@@ -104,6 +109,10 @@ pub async fn save(
 ) -> Result<Response, Refused> {
     let bench = Bench::sit(&desk.app, &me, case).await?;
     let mut form = Form::parse(&body);
+    if draft::is_old(&mut form, &mark(&bench)) {
+        let page = ComparePage::of(&desk.app, &bench, form, &Beside::default()).await?;
+        return Ok(frame.show_with(StatusCode::CONFLICT, &page));
+    }
     let mut whole = opinion::current(&bench);
     whole.comparisons = of_form(&bench, &mut form, &whole.comparisons);
     let typing = headers.contains_key("x-autosave");
@@ -114,9 +123,8 @@ pub async fn save(
             whole.comparisons.iter().map(|c| format!("comparison-{}", c.earlier)).collect();
         let write = Command::Review(review::Command::Write(Box::new(whole)));
         match desk.app.run(&me, case, write).await {
-            Ok(_) => {
-                return Ok(answer(case, "compare", "opinion", typing, slot::act(&form), &place));
-            }
+            Ok(_) if typing => return kept(&desk.app, &me, case, mark).await,
+            Ok(_) => return Ok(answer(case, "compare", "opinion", slot::act(&form), &place)),
             Err(AppError::Refused { refusal, last: None }) => {
                 slot::blame(&mut form, &refusal, &fields);
             }

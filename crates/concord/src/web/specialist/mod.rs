@@ -3,6 +3,7 @@
 mod bench;
 mod compare;
 mod done;
+mod draft;
 mod inbox;
 mod lock;
 mod offer;

@@ -1,10 +1,10 @@
 //! The opinion: the short answer, each question, advice, options, tests, next steps, the letter.
 
 use super::bench::{Bench, KnownDate};
-use super::room::{Beside, answer, beside, targets};
+use super::room::{Beside, answer, beside, kept, targets};
 use super::slot::{self, Slot, joined, lines};
 use super::write::{self, Rows};
-use super::{Step, own, steps};
+use super::{Step, draft, own, steps};
 use crate::app::{App, AppError};
 use crate::web::answer::{back_to, gap};
 use crate::web::component::Card;
@@ -18,11 +18,11 @@ use crate::web::words::Phrase;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use concord_domain::case::{Command, review};
 use concord_domain::id::CaseId;
-use concord_domain::opinion::{FindingKind, Opinion};
+use concord_domain::opinion::{FindingKind, Opinion, Reading};
 use concord_domain::text::Text;
 
 /// The opinion as a form, beside the file.
@@ -62,7 +62,11 @@ pub fn current(bench: &Bench) -> Opinion {
     if let Some(opinion) = &bench.loaded.state.opinion {
         return (**opinion).clone();
     }
-    let reading = bench.mine.reading.clone().map_or_else(own::blank, |r| *r);
+    begun(bench.mine.reading.clone().map_or_else(own::blank, |r| *r))
+}
+
+/// An opinion of which no more is written than a reading says.
+fn begun(reading: Reading) -> Opinion {
     let empty = || Text::new("");
     Opinion {
         short_answer: empty(),
@@ -84,6 +88,11 @@ pub fn current(bench: &Bench) -> Opinion {
     }
 }
 
+/// The mark of what this page holds; the comparisons have a page of their own.
+fn mark(bench: &Bench) -> String {
+    draft::mark(&Opinion { comparisons: vec![], ..current(bench) })
+}
+
 /// `GET /reading/{case}/opinion`
 pub async fn show(
     State(desk): State<Desk>,
@@ -94,7 +103,8 @@ pub async fn show(
 ) -> Result<Response, Refused> {
     let bench = Bench::sit(&desk.app, &me, case).await?;
     let opinion = current(&bench);
-    let form = write::to_form(&opinion);
+    let mut form = write::to_form(&opinion);
+    form.set(draft::FIELD, mark(&bench));
     let page = OpinionPage::of(&desk.app, &bench, &opinion, form, &place).await?;
     Ok(frame.show(&page))
 }
@@ -110,6 +120,11 @@ pub async fn save(
 ) -> Result<Response, Refused> {
     let bench = Bench::sit(&desk.app, &me, case).await?;
     let mut form = Form::parse(&body);
+    if draft::is_old(&mut form, &mark(&bench)) {
+        let opinion = write::of_form(&desk.app, &bench, &mut form, &begun(own::blank()));
+        let page = OpinionPage::of(&desk.app, &bench, &opinion, form, &Beside::default()).await?;
+        return Ok(frame.show_with(StatusCode::CONFLICT, &page));
+    }
     let mut opinion = write::of_form(&desk.app, &bench, &mut form, &current(&bench));
     let typing = headers.contains_key("x-autosave");
     slot::apply(&desk.app, &bench, &mut form, &mut opinion).await.map_err(back_to("/reading"))?;
@@ -123,7 +138,8 @@ pub async fn save(
             Ok(_) if slot::act(&form) == "on" && !typing => {
                 return submitted(&desk.app, &me, case).await;
             }
-            Ok(_) => return Ok(answer(case, "opinion", "", typing, slot::act(&form), &place)),
+            Ok(_) if typing => return kept(&desk.app, &me, case, mark).await,
+            Ok(_) => return Ok(answer(case, "opinion", "", slot::act(&form), &place)),
             Err(AppError::Refused { refusal, last: None }) => {
                 slot::blame(&mut form, &refusal, &write::fields(&opinion));
             }

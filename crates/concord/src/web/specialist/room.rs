@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, KnownDate};
 use super::slot::{self, Slot};
-use super::{Step, own, steps};
+use super::{Step, draft, own, steps};
 use crate::app::{App, AppError};
 use crate::web::answer::back_to;
 use crate::web::component::Card;
@@ -18,6 +18,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use concord_domain::access::Actor;
 use concord_domain::case::{Command, review};
 use concord_domain::id::{CaseId, RecordId};
 use concord_domain::opinion::{FindingKind, Reading};
@@ -101,7 +102,8 @@ pub async fn show(
 ) -> Result<Response, Refused> {
     let bench = Bench::sit(&desk.app, &me, case).await?;
     let reading = bench.mine.reading.clone().map_or_else(own::blank, |r| *r);
-    let form = own::to_form(&reading);
+    let mut form = own::to_form(&reading);
+    form.set(draft::FIELD, draft::mark(&bench.mine.reading));
     let page = RoomPage::of(&desk.app, &bench, &reading, form, &place).await;
     Ok(frame.show(&page.map_err(back_to("/reading"))?))
 }
@@ -117,6 +119,11 @@ pub async fn save(
 ) -> Result<Response, Refused> {
     let bench = Bench::sit(&desk.app, &me, case).await?;
     let mut form = Form::parse(&body);
+    if draft::is_old(&mut form, &draft::mark(&bench.mine.reading)) {
+        let reading = own::of_form(&mut form, None);
+        let page = RoomPage::of(&desk.app, &bench, &reading, form, &Beside::default()).await;
+        return Ok(frame.show_with(StatusCode::CONFLICT, &page.map_err(back_to("/reading"))?));
+    }
     let mut reading = own::of_form(&mut form, bench.mine.reading.as_deref());
     let typing = headers.contains_key("x-autosave");
     slot::apply(&desk.app, &bench, &mut form, &mut reading).await.map_err(back_to("/reading"))?;
@@ -125,9 +132,12 @@ pub async fn save(
         if !typing {
             own::tidy(&mut reading);
         }
-        let draft = Command::Review(review::Command::Draft(Box::new(reading.clone())));
-        match desk.app.run(&me, case, draft).await {
-            Ok(_) => return Ok(answer(case, "own", "lock", typing, slot::act(&form), &place)),
+        let command = Command::Review(review::Command::Draft(Box::new(reading.clone())));
+        match desk.app.run(&me, case, command).await {
+            Ok(_) if typing => {
+                return kept(&desk.app, &me, case, |b| draft::mark(&b.mine.reading)).await;
+            }
+            Ok(_) => return Ok(answer(case, "own", "lock", slot::act(&form), &place)),
             Err(AppError::Refused { refusal, last: None }) => {
                 slot::blame(&mut form, &refusal, &own::fields(&reading));
             }
@@ -138,17 +148,22 @@ pub async fn save(
     Ok(frame.again(&page.map_err(back_to("/reading"))?))
 }
 
-/// Back to the writing, or on to the step that the button names.
-pub(super) fn answer(
+/// What was typed is kept; the script is told the mark of it.
+pub(super) async fn kept(
+    app: &App,
+    me: &Actor,
     case: CaseId,
-    here: &str,
-    on: &str,
-    typing: bool,
-    act: &str,
-    place: &Beside,
-) -> Response {
+    mark: impl Fn(&Bench) -> String,
+) -> Result<Response, Refused> {
+    let bench = Bench::sit(app, me, case).await?;
+    let mut answer = StatusCode::NO_CONTENT.into_response();
+    answer.headers_mut().extend(draft::header(&mark(&bench)));
+    Ok(answer)
+}
+
+/// Back to the writing, or on to the step that the button names.
+pub(super) fn answer(case: CaseId, here: &str, on: &str, act: &str, place: &Beside) -> Response {
     match act {
-        _ if typing => StatusCode::NO_CONTENT.into_response(),
         "on" => axum::response::Redirect::to(&format!("/reading/{case}/{on}")).into_response(),
         _ => go_on(&format!("/reading/{case}/{here}{}", place.query()), "flash-reading-kept"),
     }
