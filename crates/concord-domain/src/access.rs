@@ -188,9 +188,7 @@ fn holds(case: &Case, by: &Actor, bond: Bond, now: Timestamp) -> Result<(), Deni
     };
     let same_tenant = opening.tenant == by.tenant;
     let assignment = case.assignments.get(&by.reviewer());
-    // Whoever writes for a reviewer is no more apart from the reading than the reviewer.
-    let serves = by.acts_for.is_some_and(|s| case.assignments.contains_key(&s));
-    let apart = same_tenant && assignment.is_none() && !serves;
+    let apart = same_tenant && is_apart(case, by);
     match bond {
         Bond::Opener | Bond::Service => yes(same_tenant, Denied::NoBond),
         Bond::Self_ => yes(same_tenant && opening.patient == by.person, Denied::NoBond),
@@ -236,6 +234,12 @@ fn holds(case: &Case, by: &Actor, bond: Bond, now: Timestamp) -> Result<(), Deni
             paying(case)
         }
     }
+}
+
+/// Whoever writes for a reviewer is no more apart from the reading than the reviewer.
+fn is_apart(case: &Case, by: &Actor) -> bool {
+    let reviews = |s: &SpecialistId| case.assignments.contains_key(s);
+    !reviews(&by.reviewer()) && !by.acts_for.as_ref().is_some_and(reviews)
 }
 
 /// A reviewer's grant: accepted, not revoked, the case open, the patient's consent standing.

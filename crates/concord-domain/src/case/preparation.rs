@@ -128,15 +128,7 @@ pub(super) fn decide(
             Event::MadeNeutral { question, text, by: Some(by.person) }
         }
         Command::ApproveQuestions { shown } => {
-            if case.request.questions_hash() != shown {
-                return Err(Refusal::Changed);
-            }
-            if case.request.questions.iter().any(|q| q.neutral.is_none()) {
-                return Err(Refusal::Incomplete(vec![Gap::NeutralQuestions]));
-            }
-            if case.preparation.questions_approved {
-                return Err(Refusal::AlreadyDone);
-            }
+            may_approve(case, &shown)?;
             Event::QuestionsApproved { by: by.person }
         }
         Command::SetMode { mode, reason } => {
@@ -170,6 +162,20 @@ pub(super) fn decide(
         }
     };
     Ok(vec![E::Preparation(event)])
+}
+
+/// What was shown is what is approved, each question with its neutral form.
+fn may_approve(case: &Case, shown: &str) -> Result<(), Refusal> {
+    if case.request.questions_hash() != shown {
+        return Err(Refusal::Changed);
+    }
+    if case.request.questions.iter().any(|q| q.neutral.is_none()) {
+        return Err(Refusal::Incomplete(vec![Gap::NeutralQuestions]));
+    }
+    if case.preparation.questions_approved {
+        return Err(Refusal::AlreadyDone);
+    }
+    Ok(())
 }
 
 /// Preparing may begin while records still come in; it ends before a specialist is chosen. Marks may be added while

@@ -113,12 +113,7 @@ impl Ledger {
             E::Consent(consent::Event::Withdrawn { purpose, .. }) => {
                 self.consents.remove(purpose);
             }
-            E::Record(
-                r::Event::Admitted { by, .. }
-                | r::Event::Closed { how: r::Closed::Waived { by, .. }, .. },
-            ) => {
-                self.hands.insert(*by);
-            }
+            E::Record(event) => self.note_record(event),
             E::Preparation(event) => self.note_preparation(event),
             E::Assignment(event) => self.note_assignment(event),
             E::Review(event) => self.note_review(event, at),
@@ -163,6 +158,14 @@ impl Ledger {
                 self.proxies.entry(*proxy).or_default().revoked = true;
             }
             _ => {}
+        }
+    }
+
+    fn note_record(&mut self, event: &r::Event) {
+        if let r::Event::Admitted { by, .. }
+        | r::Event::Closed { how: r::Closed::Waived { by, .. }, .. } = event
+        {
+            self.hands.insert(*by);
         }
     }
 
