@@ -118,7 +118,10 @@ impl World {
         let cast = Cast::of(app);
         let app = app.at(Clock::past(now));
         if app.organisation(cast.tenant).await?.version == 0 {
-            cast.enter(&app.at(Clock::past(now - SignedDuration::from_hours(24 * 500)))).await?;
+            let began = app.at(Clock::past(now - SignedDuration::from_hours(24 * 500)));
+            cast.enter(&began).await?;
+            // Reports of the whole time that is told are signed under it.
+            began.authority().await?;
         }
         let mut terms = app.programmes().await?;
         let ours = super::programme::all()?;
