@@ -41,12 +41,12 @@ pub(super) fn entry(section: Section, pointer: &str, resource: &Json) -> Entry {
     let base = Value { class: section.class().into(), date, ..Value::default() };
     let own = Value { name: name.clone(), code, pointer: pointer.to_owned(), ..base.clone() };
     // What its author took back says nothing about the patient.
-    let values = if is_retracted(resource) { Vec::new() } else { values(resource, base, own) };
+    let values = if is_retracted(resource) { Vec::new() } else { values(resource, &base, own) };
     Entry { date, line: line(resource, date, &name, &values), values }
 }
 
 /// The results of a resource and its parts; without one, what became of it (`active`, `completed`).
-fn values(resource: &Json, base: Value, own: Value) -> Vec<Value> {
+fn values(resource: &Json, base: &Value, own: Value) -> Vec<Value> {
     let at = own.pointer.clone();
     let mut values: Vec<Value> =
         shown(resource).map(|result| measured(own.clone(), &at, result)).into_iter().collect();
