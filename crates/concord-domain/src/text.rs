@@ -4,6 +4,8 @@
 //! an opinion never contains a date: it says `{date:KEY}`, and the key (a record's or an event's) is
 //! resolved to the true date when the report is made.
 
+mod typed;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -32,26 +34,11 @@ impl Text {
         self.0.split(OPEN).skip(1).filter_map(|rest| rest.split_once('}').map(|(key, _)| key))
     }
 
-    /// Dates that were typed rather than referred to: 12/03/2026, 2026-03-12, 12 March 2026,
-    /// 12-Mar-2026, 20260312, and the month alone: March 2026.
+    /// Dates that were typed rather than referred to, each as it is written: 12/03/2026, 2026-03-12T10:00,
+    /// 12 March 2026, 12-Mar-2026, 20260312, and parts that still place a day: 12 March, March 2026, 03/2026.
+    /// A day and a month in figures alone (12/03) are not told from a dose or a score.
     pub fn typed_dates(&self) -> Vec<String> {
-        let words: Vec<&str> = self
-            .0
-            .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'))
-            .map(|w| w.trim_end_matches(['.', ':', '?', '!']))
-            .filter(|w| !w.is_empty())
-            .collect();
-        let one = |w: &&&str| is_numeric_date(w) || is_joined_date(w) || is_compact_date(w);
-        let numeric = words.iter().filter(one).map(|w| (*w).to_owned());
-        let written = words
-            .windows(3)
-            .filter(|w| is_written_date(w[0], w[1], w[2]) || is_written_date(w[1], w[0], w[2]))
-            .map(|w| w.join(" "));
-        let months = words.windows(2).enumerate().filter_map(|(at, w)| {
-            let day_before = at > 0 && is_written_date(words[at - 1], w[0], w[1]);
-            (is_month(w[0]) && is_year(w[1]) && !day_before).then(|| w.join(" "))
-        });
-        numeric.chain(written).chain(months).collect()
+        typed::typed(&self.0).into_iter().map(str::to_owned).collect()
     }
 
     /// The text with every reference replaced by its true date, written as `5 March 2026`.
@@ -78,71 +65,29 @@ pub fn long_date(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
-fn is_numeric_date(word: &str) -> bool {
-    ['/', '-', '.'].iter().any(|sep| {
-        let parts: Vec<&str> = word.split(*sep).collect();
-        parts.len() == 3
-            && parts
-                .iter()
-                .all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
-            && parts.iter().any(|p| p.len() == 4 || *sep != '.')
-    })
-}
-
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-const LONG_MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+const MONTHS: [[&str; 2]; 12] = [
+    ["january", "يناير"],
+    ["february", "فبراير"],
+    ["march", "مارس"],
+    ["april", "أبريل"],
+    ["may", "مايو"],
+    ["june", "يونيو"],
+    ["july", "يوليو"],
+    ["august", "أغسطس"],
+    ["september", "سبتمبر"],
+    ["october", "أكتوبر"],
+    ["november", "نوفمبر"],
+    ["december", "ديسمبر"],
 ];
 
-/// A month's name, whole or shortened, and nothing else.
-fn is_month(word: &str) -> bool {
+/// The month, from 1, that an English or Arabic word names; English ones also shortened to three letters or more.
+pub fn month_of(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
-    word == "sept" || MONTHS.contains(&word.as_str()) || LONG_MONTHS.contains(&word.as_str())
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && matches!(word.parse::<u16>(), Ok(1900..=2099))
-}
-
-/// `12-Mar-2026`, as letters from other countries and laboratories write it.
-fn is_joined_date(word: &str) -> bool {
-    ['/', '-', '.'].iter().any(|sep| {
-        let parts: Vec<&str> = word.split(*sep).collect();
-        parts.len() == 3
-            && parts.iter().any(|p| is_month(p))
-            && parts.iter().filter(|p| p.bytes().all(|b| b.is_ascii_digit())).count() == 2
-    })
-}
-
-/// `20260312`, as DICOM (PS3.5 section 6.2, DA) and HL7 write it.
-fn is_compact_date(word: &str) -> bool {
-    word.len() == 8
-        && word.bytes().all(|b| b.is_ascii_digit())
-        && is_year(&word[..4])
-        && matches!(word[4..6].parse::<u8>(), Ok(1..=12))
-        && matches!(word[6..].parse::<u8>(), Ok(1..=31))
-}
-
-fn is_written_date(day: &str, month: &str, year: &str) -> bool {
-    let day_number = day.trim_end_matches(|c: char| c.is_alphabetic());
-    let month = month.to_lowercase();
-    matches!(day_number.parse::<u8>(), Ok(1..=31))
-        && MONTHS.iter().any(|m| month.starts_with(m))
-        && year.len() == 4
-        && year.bytes().all(|b| b.is_ascii_digit())
+    let named = |[english, arabic]: &[&str; 2]| {
+        *arabic == word || (word.len() >= 3 && english.starts_with(&word))
+    };
+    let place = MONTHS.iter().position(named)?;
+    i8::try_from(place + 1).ok()
 }
 
 #[cfg(test)]
@@ -169,11 +114,46 @@ mod tests {
             "12-Mar-2026",
             "20260312",
             "March 2026",
+            "\"12/03/2026\"",
+            "[12/03/2026]",
+            "2026-03-12T10:00",
+            "03/2026",
+            "2026-03",
+            "12 March",
+            "12th of March",
+            "March 12",
+            "12MAR2026",
+            "12-Mar-26",
+            "12.03.26",
+            "12 / 03 / 2026",
+            "12–03–2026",
+            "20260312101500",
+            "March '26",
+            "١٢/٠٣/٢٠٢٦",
+            "١٢ مارس ٢٠٢٦",
+            "12 März 2026",
         ] {
             let text = Text::new(format!("Seen on {typed}."));
             assert_eq!(text.typed_dates().len(), 1, "{typed}");
         }
-        assert!(Text::new("Grade 3.2.1 and 4/5 power, 1.5 mm, L4/5/S1").typed_dates().is_empty());
-        assert!(Text::new("case 12345678, marched 2000 miles").typed_dates().is_empty());
+        let two = Text::new("Between 12/03/2026-14/03/2026.").typed_dates();
+        assert_eq!(two, ["12/03/2026", "14/03/2026"]);
+        assert_eq!(Text::new("(March 12, 2026)").typed_dates(), ["March 12, 2026"]);
+    }
+
+    #[test]
+    fn a_dose_a_level_or_a_version_is_no_date() {
+        for words in [
+            "Grade 3.2.1 and 4/5 power, 1.5 mm, L4/5/S1",
+            "case 12345678, marched 2000 miles",
+            "5/10 at C5/6, again in 2/52, 3/12 and 5/7",
+            "Grade 12 may recur; stop at week 12. May need repair",
+            "Guideline version 2.2026, table 4.1.12",
+            "120/80, 5/5/5, 10-12 mm, 1:2000, 943 476 5919",
+            "seen {date:2026-03-12} and {date:0192a-2026-03}",
+        ] {
+            let typed = Text::new(words).typed_dates();
+            assert!(typed.is_empty(), "{words}: {typed:?}");
+        }
     }
 }

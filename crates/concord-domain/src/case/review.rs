@@ -239,7 +239,10 @@ fn check_citation(case: &Case, me: SpecialistId, citation: &Citation) -> Result<
     let (version, place) = match citation {
         Citation::Page { version, page, region, .. } => (*version, Some((*page, *region))),
         Citation::Image { version, frame, region, .. } => (*version, Some((*frame, *region))),
-        Citation::Value { version, .. } => (*version, None),
+        Citation::Value { version, shown, .. } => {
+            check_dates(case, &Text::new(shown.as_str()))?;
+            (*version, None)
+        }
         Citation::Guideline { .. } => return Ok(()),
     };
     if version == 0 || version > file.version {

@@ -110,7 +110,7 @@ mod tests {
         let shown =
             disguise().line("Mrs N. KARIM, Nadia-Karim's NHS 999 000 0018, seen 12/03/2026");
         assert_eq!(shown, "Mrs N. [name], [name]-[name]'s NHS [number], seen [date]");
-        assert_eq!(disguise().line("Seen on March 12, 2026 in clinic"), "[date]");
+        assert_eq!(disguise().line("Seen on March 12, 2026 in clinic"), "Seen on [date] in clinic");
         assert_eq!(disguise().line("Power 4/5, 24 mm"), "Power 4/5, 24 mm");
     }
 

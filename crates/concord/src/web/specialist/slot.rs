@@ -251,10 +251,8 @@ fn region(form: &mut Form) -> Option<Option<Region>> {
 
 /// Shows a refusal beside the field that it is about, among these.
 pub fn blame(form: &mut Form, refusal: &Refusal, fields: &[String]) {
-    let holds = |field: &&String, typed: &str| {
-        let words: Vec<&str> = form.value(field).split_whitespace().collect();
-        words.join(" ").contains(typed)
-    };
+    let joined = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let holds = |field: &&String, typed: &str| joined(form.value(field)).contains(&joined(typed));
     let about = match refusal {
         Refusal::TypedDate(typed) => fields.iter().find(|f| holds(f, typed)),
         _ => None,
