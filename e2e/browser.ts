@@ -43,6 +43,9 @@ export const use = {
   viewport: { width: 1440, height: 900 },
   locale: "en-GB",
   timezoneId: "Europe/London",
+  // What is not there after so long will not come: say so instead of waiting for the test's own end.
+  actionTimeout: 30_000,
+  navigationTimeout: 60_000,
   screenshot: "only-on-failure" as const,
   trace: "retain-on-failure" as const,
 };

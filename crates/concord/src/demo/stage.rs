@@ -260,20 +260,29 @@ impl Stage {
             next: "Say yes to the review on your page.".to_owned(),
         };
         let country = self.plot.contact.country.clone();
-        if matches!(self.payment(), Payment::Payer(_)) {
-            let me = self.patient();
-            let give = Command::Consent(consent::Command::Give {
-                purpose: Purpose::PayerEligibility,
-                words: "2026-11".to_owned(),
-                exceptions: vec![],
-                countries: vec![],
-            });
-            self.step(&me, vec![give]).await?;
-        }
+        self.let_payer_be_asked().await?;
         let joan = self.staff("eligibility", Role::EligibilityReader);
         let answer = Command::Funding(funding::Command::Answer(answer));
         let place = Command::Funding(funding::Command::ConfirmJurisdiction { country });
         self.step(&joan, vec![answer, place]).await
+    }
+
+    /// Where a payer decides, the patient says yes to asking it.
+    ///
+    /// # Errors
+    /// When the domain refuses or the store fails.
+    pub async fn let_payer_be_asked(&mut self) -> Done {
+        if !matches!(self.payment(), Payment::Payer(_)) {
+            return Ok(());
+        }
+        let me = self.patient();
+        let give = Command::Consent(consent::Command::Give {
+            purpose: Purpose::PayerEligibility,
+            words: "2026-11".to_owned(),
+            exceptions: vec![],
+            countries: vec![],
+        });
+        self.step(&me, vec![give]).await
     }
 
     fn payment(&self) -> Payment {

@@ -124,6 +124,7 @@ async fn ineligible(stage: &mut Stage) -> Result<(), AppError> {
         rules: vec![rule],
         next: "You can appeal, or ask under another programme.".to_owned(),
     };
+    stage.let_payer_be_asked().await?;
     let joan = stage.staff("eligibility", Role::EligibilityReader);
     stage.step(&joan, vec![Command::Funding(funding::Command::Answer(answer))]).await?;
     stage.later(48)?;
