@@ -466,6 +466,7 @@ work-write = أرسل إلى المريض
 work-private = للمريض وحده، لا لمن ينوب عنه
 work-note-a-call = دوّن مكالمة
 work-history = ما حدث
+work-history-earlier = ما سبق ذلك: { $count }
 work-doctor-link-again = أعدّ رابطًا ورمز دخول جديدين
 work-arrivals = ما أُرسل، وما صار إليه
 work-receipts = ملفًا ملفًا

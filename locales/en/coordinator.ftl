@@ -243,7 +243,10 @@ work-item-received = in: { $title }
 work-item-in = in
 work-item-none = not available: { $why }
 work-item-waived = waived: { $why }
-work-pages = { $pages } pages
+work-pages = { $pages ->
+    [one] one page
+   *[other] { $pages } pages
+}
 work-same-person = this patient
 work-other-person = somebody else: { $name }
 work-unclear-person = not clear: { $why }
@@ -466,6 +469,10 @@ work-write = Send to the patient
 work-private = Only for the patient, not for whoever acts for them
 work-note-a-call = Note a call
 work-history = What has happened
+work-history-earlier = { $count ->
+    [one] One thing before
+   *[other] { $count } things before
+}
 work-doctor-link-again = Make a new link and passcode
 work-arrivals = What was sent, and what became of it
 work-receipts = File by file

@@ -504,6 +504,7 @@ pt-put-as = Put as: { $words }
 pt-put-later = Its neutral form is not written yet.
 pt-approved = You have approved these questions. Back to your case
 pt-approve-button = Yes, these are my questions
+pt-approve-later = You are asked to say yes once each is written. Back to your case
 pt-approve-ask = Something is missing: write to your coordinator
 pt-interest = A specialist has declared something
 pt-interest-lead = { $name } has accepted your case, and this was declared or found. It is printed in the report. The file does not open before you have answered.
@@ -600,7 +601,8 @@ pt-item-here = Here
 pt-item-none = Not to be had
 pt-item-waived = Not needed
 pt-item-wanted = Wanted
-pt-record-about = { $source }, { $pages ->
+pt-record-about = { $source }, { $about }
+pt-record-pages = { $pages ->
     [one] one page or image
    *[other] { $pages } pages or images
 }

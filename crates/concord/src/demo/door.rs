@@ -41,7 +41,7 @@ pub const GUISES: [Guise; 10] = [
         Role::Patient,
         "helen-marsh",
         "Helen Marsh",
-        "send the records of your shoulder",
+        "look at the quote, and say what you agree to",
     ),
     guise(
         "coordinator",

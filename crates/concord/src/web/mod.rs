@@ -10,6 +10,7 @@ pub mod asset;
 pub mod clinician;
 pub mod component;
 pub mod coordinator;
+pub mod country;
 pub mod csrf;
 pub mod doctor;
 pub mod eligibility;

@@ -113,13 +113,24 @@ pub(super) fn history(scene: &Scene, recorded: &[Recorded]) -> Section {
             Cell::Words(Phrase::new("staff-moment").with("at", event.at)),
         ]
     });
-    let table = Table {
+    let mut newest: Vec<_> = rows.collect();
+    let earlier = newest.split_off(newest.len().min(NEWEST));
+    let table = |rows| Table {
         caption: "work-history".into(),
         heads: vec!["staff-what".into(), "staff-who".into(), "staff-when".into()],
-        rows: rows.collect(),
+        rows,
     };
-    Section::new("history", "work-history", Stand::Aside).with(Block::Table(table))
+    let section =
+        Section::new("history", "work-history", Stand::Aside).with(Block::Table(table(newest)));
+    if earlier.is_empty() {
+        return section;
+    }
+    let title = Phrase::new("work-history-earlier").with("count", earlier.len());
+    section.with(Block::Folded(title, table(earlier)))
 }
+
+/// Events that stand open; what came before waits behind a title.
+const NEWEST: usize = 8;
 
 pub(super) fn read(ask: &Ask<'_>, step: &str, form: &mut Form) -> Read {
     Ok(match step {

@@ -3,6 +3,7 @@
 use super::Ask;
 use crate::web::answer::gap;
 use crate::web::component::Card;
+use crate::web::country;
 use crate::web::form::Form;
 use crate::web::sheet::read::{Read, Unread, id, line, whole, word_of};
 use crate::web::sheet::{Act, Block, Scene, Section};
@@ -173,7 +174,7 @@ fn task_lines(
         translation::State::Dropped => "work-task-dropped",
     };
     let checker = task.checker.map(|c| scene.name(c)).unwrap_or_default();
-    let words = Phrase::new(key).with("what", what).with("into", task.into.clone());
+    let words = Phrase::new(key).with("what", what).with("into", country::language(&task.into));
     let words = words.with("by", scene.name(task.translator)).with("checker", checker);
     let section = section.line(words);
     if !task.is_open() || scene.case().end.is_some() {

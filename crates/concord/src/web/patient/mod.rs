@@ -1,7 +1,6 @@
 //! The patient's room: everything below `/case`, for the patient and for whoever acts for them.
 
 mod case;
-mod place;
 mod question;
 mod request;
 pub(super) mod sample;

@@ -88,6 +88,8 @@ pub enum Block {
     /// Somebody's own words under a small heading.
     Words(Phrase, String),
     Table(Table),
+    /// A long table behind its title.
+    Folded(Phrase, Table),
     Links(Vec<(String, Phrase)>),
     Act(Box<Act>),
     /// Where files are handed over.
@@ -186,7 +188,7 @@ impl Block {
     fn forms(&mut self) -> Vec<&mut Act> {
         match self {
             Block::Act(act) => vec![act],
-            Block::Table(table) => {
+            Block::Table(table) | Block::Folded(_, table) => {
                 let cells = table.rows.iter_mut().flatten();
                 cells.filter_map(Cell::form).collect()
             }

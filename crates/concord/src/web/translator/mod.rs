@@ -2,6 +2,7 @@
 
 use super::answer::back_to;
 use super::component::Card;
+use super::country;
 use super::form::Form;
 use super::page::{Frame, NavLink, go_on};
 use super::refusal::Refused;
@@ -132,7 +133,7 @@ fn section(
     source: Option<String>,
 ) -> Section {
     let stand = if task.is_open() { Stand::Now } else { Stand::Done };
-    let title = Phrase::new("translate-task").with("into", task.into.clone());
+    let title = Phrase::new("translate-task").with("into", country::language(&task.into));
     let mut section = Section::new(format!("task-{id}"), title, stand).line(standing(task));
     section = match (source, task.what) {
         (Some(words), _) => section.with(Block::Words("translate-source".into(), words)),

@@ -183,9 +183,12 @@ fn files(case: &Case) -> Vec<Task> {
 
 fn line(case: &Case, file: &File) -> Task {
     let in_file = file.standing == Standing::InFile;
-    let about = Phrase::new("pt-record-about")
-        .with("source", file.source.0.as_str())
-        .with("pages", file.pages);
+    let about = Phrase::new("pt-record-pages").with("pages", file.pages);
+    let source = file.source.0.as_str();
+    let about = match source {
+        "" => about,
+        source => Phrase::new("pt-record-about").with("source", source).with("about", about),
+    };
     let about = match file.date {
         Some(date) => Phrase::new("pt-record-dated").with("date", date).with("about", about),
         None => about,

@@ -43,6 +43,9 @@ pub(in crate::web::patient) fn questions_page(seat: &Place, loaded: &Loaded) -> 
     if case.preparation.questions_approved {
         return page.onward(seat.at(""), "pt-approved");
     }
+    if case.request.questions.iter().any(|question| question.neutral.is_none()) {
+        return page.onward(seat.at(""), "pt-approve-later");
+    }
     page.ask(Field::Shown { name: "shown", value: case.request.questions_hash() })
         .button("pt-approve-button", "primary big")
         .onward(seat.at(""), "pt-approve-ask")

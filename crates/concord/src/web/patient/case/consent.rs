@@ -1,10 +1,10 @@
 //! The first consent moment, and everything that was said yes to: given and withdrawn one by one.
 
-use super::super::place;
 use super::super::seat::{Place, Seat};
 use crate::app::Loaded;
 use crate::web::answer::back_to;
 use crate::web::component::Card;
+use crate::web::country;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Frame, NavLink, Page, go_on};
@@ -200,7 +200,7 @@ pub(in crate::web::patient) fn page(
         label: seat.acting_for(case),
         first,
         promise: terms.map(|t| t.cover_promise.clone()).unwrap_or_default(),
-        countries: countries.iter().map(|c| place::country(c)).collect(),
+        countries: countries.iter().map(|c| country::country(c)).collect(),
         standing: standing(case),
         open: if case.end.is_some() { vec![] } else { open },
         form,

@@ -7,10 +7,10 @@ use super::looked::{self, Look};
 use super::{consent, course, thread};
 use crate::app::Loaded;
 use crate::web::component::{Entry, Step, Task};
+use crate::web::country;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Frame, NavLink, Page};
-use crate::web::patient::place;
 use crate::web::refusal::Refused;
 use crate::web::words::Phrase;
 use askama::Template;
@@ -98,7 +98,7 @@ async fn reader(seat: &Seat, loaded: &Loaded) -> Result<Option<String>, Refused>
 pub(in crate::web::patient) fn assemble(seat: &Place, loaded: &Loaded, shown: Shown) -> CasePage {
     let case = &loaded.state;
     let now = seat.now;
-    let country = case.request.contact.as_ref().map_or(place::OTHER, |c| &c.country);
+    let country = case.request.contact.as_ref().map_or(country::OTHER, |c| &c.country);
     CasePage {
         number: case.opening.as_ref().map(|o| o.number.clone()).unwrap_or_default(),
         label: seat.acting_for(case),
@@ -106,7 +106,7 @@ pub(in crate::web::patient) fn assemble(seat: &Place, loaded: &Loaded, shown: Sh
         promised: clock::promised(loaded, now),
         steps: course::steps(case),
         sealed: course::is_sealed(case),
-        emergency: is_urgent(case).then(|| place::emergency_words(country)),
+        emergency: is_urgent(case).then(|| country::emergency_words(country)),
         todo: ahead::todo(seat, case, now),
         ahead: ahead::ahead(case),
         doors: doors(seat, case),
@@ -118,7 +118,7 @@ pub(in crate::web::patient) fn assemble(seat: &Place, loaded: &Loaded, shown: Sh
         clocks: clock::lines(loaded, now),
         consents: consent::standing(case),
         looked: shown.looked,
-        worse: place::emergency_words(country),
+        worse: country::emergency_words(country),
         nav: seat.nav(case, ""),
     }
 }

@@ -1,10 +1,10 @@
 //! "Check your answers": everything that was told, each with a way to change it; then it is sent.
 
-use super::super::place;
 use super::super::seat::{Place, Seat};
 use super::step::Step;
 use crate::app::Loaded;
 use crate::web::answer::gap;
+use crate::web::country;
 use crate::web::filters;
 use crate::web::page::{Frame, NavLink, Page, go_on};
 use crate::web::refusal::Refused;
@@ -67,7 +67,7 @@ impl Check {
             label: seat.acting_for(&loaded.state),
             sections: Step::ALL.into_iter().map(|s| section(s, loaded, &address)).collect(),
             gaps: missing.zip(open.map(|s| s.href(&address))).collect(),
-            emergency: flagged.then(|| place::emergency_words(super::safety::country(request))),
+            emergency: flagged.then(|| country::emergency_words(super::safety::country(request))),
             action: format!("{address}/check"),
             back: Step::Situation.href(&address),
             sent: request.submitted_at.is_some(),
@@ -131,13 +131,13 @@ fn you(request: &Request) -> Vec<Fact> {
         if let Some(phone) = &contact.phone {
             facts.push(fact("pt-phone", Phrase::own(phone.0.as_str())));
         }
-        let number = place::emergency(&contact.country);
+        let number = country::emergency(&contact.country);
         let place = Phrase::new("pt-where")
-            .with("country", place::country(&contact.country))
+            .with("country", country::country(&contact.country))
             .with("number", number.unwrap_or("112"));
         facts.push(fact("pt-country", place));
         facts.push(fact("pt-zone", Phrase::own(contact.zone.replace('_', " "))));
-        facts.push(fact("pt-language", place::language(&contact.language)));
+        facts.push(fact("pt-language", country::language(&contact.language)));
         let needed = if contact.interpreter { "pt-needed" } else { "pt-not-needed" };
         facts.push(fact("pt-interpreter-short", needed.into()));
     }

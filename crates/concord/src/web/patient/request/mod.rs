@@ -10,10 +10,10 @@ mod told;
 pub use check::Check;
 pub(super) use safety::flag_words;
 
-use super::place;
 use super::question::Question;
 use super::seat::{Place, Seat};
 use crate::app::Loaded;
+use crate::web::country;
 use crate::web::form::Form;
 use crate::web::page::Frame;
 use crate::web::refusal::Refused;
@@ -101,7 +101,7 @@ async fn urgent(seat: Seat, frame: Frame) -> Result<Response, Refused> {
     let request = &loaded.state.request;
     let back = seat.at("request/safety");
     let mut page = Question::new("pt-urgent", back.clone(), back).lead("pt-urgent-lead");
-    page.urgent = Some(place::emergency_words(safety::country(request)));
+    page.urgent = Some(country::emergency_words(safety::country(request)));
     page.onward = Some((seat.at("request/situation"), "pt-urgent-go-on".into()));
     page.nav = seat.nav(&loaded.state, "request");
     Ok(frame.show(&page))

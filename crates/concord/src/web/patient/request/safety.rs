@@ -1,8 +1,8 @@
 //! "What matters", the warning signs, the situation, and who asks.
 
-use super::super::place;
 use super::super::question::{Field, Question};
 use crate::web::component::Card;
+use crate::web::country;
 use crate::web::form::Form;
 use crate::web::words::Phrase;
 use concord_domain::case::request::{Answer, RedFlag, Request, Situation};
@@ -45,14 +45,14 @@ pub fn flags(mut page: Question, request: &Request) -> Question {
         .map(|(_, key)| Card::new(*key, Phrase::new(format!("pt-flag-{key}"))))
         .collect();
     cards.push(Card::new(NONE, "pt-flag-none"));
-    page.urgent = Some(place::emergency_words(country(request)));
+    page.urgent = Some(country::emergency_words(country(request)));
     page.urgent_when_ticked = true;
     page.ask(Field::several("flags", "pt-flags", cards)).why("pt-flags-why")
 }
 
 /// Where the patient is now; emergency numbers follow it.
 pub fn country(request: &Request) -> &str {
-    request.contact.as_ref().map_or(place::OTHER, |c| &c.country)
+    request.contact.as_ref().map_or(country::OTHER, |c| &c.country)
 }
 
 pub fn known_flags(request: &Request) -> Form {

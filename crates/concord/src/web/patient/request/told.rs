@@ -1,8 +1,8 @@
 //! "You", "what it is about" and "what you were told": the pages whose answers are facts.
 
-use super::super::place;
 use super::super::question::{Field, Line, Question};
 use crate::web::component::Card;
+use crate::web::country;
 use crate::web::form::Form;
 use concord_domain::case::request::{Answer, Condition, Known, Request, Stage};
 use concord_domain::person::{Contact, Identity, nhs_number_is_valid};
@@ -22,15 +22,15 @@ pub fn you(page: Question) -> Question {
         .ask(Field::Heading("pt-reach".into()))
         .ask(Line::new("email", "pt-email").kind("email", "email"))
         .ask(Line::new("phone", "pt-phone").hint("pt-phone-hint").kind("tel", "tel"))
-        .ask(Field::list("language", "pt-language", place::languages()))
+        .ask(Field::list("language", "pt-language", country::languages()))
         .ask(Field::tick("interpreter", "pt-interpreter", None))
         .ask(Field::List {
             name: "country",
             label: "pt-country".into(),
             hint: Some("pt-country-hint".into()),
-            cards: place::countries(),
+            cards: country::countries(),
         })
-        .ask(Field::list("zone", "pt-zone", place::zones()))
+        .ask(Field::list("zone", "pt-zone", country::zones()))
         .why("pt-you-why")
 }
 
@@ -67,10 +67,10 @@ pub fn read_you(form: &mut Form, today: jiff::civil::Date) -> Option<Answer> {
     let email = form.required_line("email", "pt-email-missing").and_then(|_| form.email("email"));
     let phone = form.line("phone");
     let country = form
-        .choice("country", "pt-country-missing", |c| place::is_country(c).then(|| c.to_owned()));
+        .choice("country", "pt-country-missing", |c| country::is_country(c).then(|| c.to_owned()));
     let zone = form.choice("zone", "pt-zone-missing", |z| is_zone(z).then(|| z.to_owned()));
     let language = form.choice("language", "pt-language-missing", |l| {
-        place::languages().iter().any(|card| card.value == l).then(|| l.to_owned())
+        country::languages().iter().any(|card| card.value == l).then(|| l.to_owned())
     });
     let interpreter = form.has("interpreter", "yes");
     if !form.is_sound() {
