@@ -120,7 +120,7 @@ flash-work-no-files = لم يُختر أي ملف. لم يتغير شيء.
 ## صفحة الحالة
 work-window = الحالة
 work-heading = { $name }، { $age }
-work-under = { $condition }. { $programme }
+work-under = { $condition } · { $programme }
 work-treatment-due = العلاج { $date }
 work-now = الآن
 work-owner-patient = المريض

@@ -120,7 +120,7 @@ flash-work-no-files = No file was chosen. Nothing has been changed.
 ## The page of a case
 work-window = Case
 work-heading = { $name }, { $age }
-work-under = { $condition }. { $programme }
+work-under = { $condition } · { $programme }
 work-treatment-due = Treatment { $date }
 work-now = Now
 work-owner-patient = the patient
