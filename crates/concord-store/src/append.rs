@@ -10,7 +10,7 @@ use sqlx::AssertSqlSafe;
 use crate::chain::{self, Link};
 use crate::crypt::ring::Ring;
 use crate::crypt::{DataKey, Owner};
-use crate::engine::{ROWS, Row, Tx, Value, binds, rows_of};
+use crate::engine::{Column, Insert, ROWS, Row, Tx, Value, binds, rows_of};
 use crate::error::{Result, StoreError};
 use crate::event::{Append, Commit, CommitError, Stream, StreamKind, micros, payload_of};
 use crate::fault;
@@ -60,8 +60,6 @@ pub(crate) async fn together(ring: &Ring, tx: &mut Tx, commits: &[&Commit]) -> R
         }
         answers.push(answer);
     }
-    write(tx, &heads, &moved, events).await?;
-    fault::point("commit.appended");
     let done: Vec<&Commit> = commits
         .iter()
         .zip(&answers)
@@ -73,8 +71,11 @@ pub(crate) async fn together(ring: &Ring, tx: &mut Tx, commits: &[&Commit]) -> R
             crate::outbox::cancel(tx, *case, prefix).await?;
         }
     }
-    crate::outbox::put(ring, tx, &done).await?;
-    crate::view::apply(ring, tx, &done).await?;
+    let mut inserts = Vec::from(written(&heads, &moved, events));
+    inserts.extend(crate::outbox::owed(ring, tx, &done).await?);
+    inserts.extend(crate::view::apply(ring, tx, &done).await?);
+    fault::point("commit.decided");
+    tx.insert(inserts).await?;
     fault::point("commit.filled");
     Ok(answers)
 }
@@ -101,7 +102,7 @@ async fn hold(tx: &mut Tx, commits: &[&Commit]) -> Result<BTreeMap<Stream, Head>
             binds![kind, id, 0_i64, chain::start(kind, id)]
         })
         .collect();
-    put_heads(tx, new, "nothing").await?;
+    tx.insert(vec![stands(new, "on conflict (kind, id) do nothing")]).await?;
     let named: Vec<Value> =
         streams.keys().flat_map(|stream| binds![stream.kind.as_str(), stream.id]).collect();
     let mut heads = BTreeMap::new();
@@ -179,9 +180,6 @@ async fn key(ring: &Ring, tx: &mut Tx, stream: Stream, head: &Head) -> Result<Da
     }
 }
 
-/// Columns of an event.
-const EVENT: usize = 8;
-
 fn seal(
     commit: &Commit,
     append: &Append,
@@ -216,37 +214,38 @@ fn seal(
     Ok(())
 }
 
-/// Writes the events, and where their streams stand now.
-async fn write(
-    tx: &mut Tx,
+/// The events, and where their streams stand now.
+fn written(
     heads: &BTreeMap<Stream, Head>,
     moved: &BTreeSet<Stream>,
     events: Vec<Value>,
-) -> Result<()> {
-    for rows in events.chunks(ROWS * EVENT) {
-        let sql = format!(
-            "insert into event (kind, id, version, at, actor, name, payload, hash) values {}",
-            rows_of(rows.len() / EVENT, EVENT)
-        );
-        tx.execute(AssertSqlSafe(sql), rows.to_vec()).await?;
-    }
+) -> [Insert; 2] {
+    use Column::{Bytes, Int, Text};
+    let columns = &[
+        Text("kind"),
+        Text("id"),
+        Int("version"),
+        Int("at"),
+        Text("actor"),
+        Text("name"),
+        Bytes("payload"),
+        Bytes("hash"),
+    ];
     let moved = heads.iter().filter(|(stream, _)| moved.contains(stream));
-    let values = moved.flat_map(|(stream, head)| {
+    let moved = moved.flat_map(|(stream, head)| {
         binds![stream.kind.as_str(), stream.id, head.version, head.hash]
     });
-    let set = "update set version = excluded.version, head = excluded.head";
-    put_heads(tx, values.collect(), set).await
+    let replace =
+        "on conflict (kind, id) do update set version = excluded.version, head = excluded.head";
+    [
+        Insert { table: "event", columns, conflict: "", values: events },
+        stands(moved.collect(), replace),
+    ]
 }
 
-async fn put_heads(tx: &mut Tx, values: Vec<Value>, otherwise: &str) -> Result<()> {
-    const HEAD: usize = 4;
-    for rows in values.chunks(ROWS * HEAD) {
-        let sql = format!(
-            "insert into stream (kind, id, version, head) values {}
-             on conflict (kind, id) do {otherwise}",
-            rows_of(rows.len() / HEAD, HEAD)
-        );
-        tx.execute(AssertSqlSafe(sql), rows.to_vec()).await?;
-    }
-    Ok(())
+/// Where streams stand.
+fn stands(values: Vec<Value>, conflict: &'static str) -> Insert {
+    use Column::{Bytes, Int, Text};
+    let columns = &[Text("kind"), Text("id"), Int("version"), Bytes("head")];
+    Insert { table: "stream", columns, conflict, values }
 }

@@ -175,15 +175,17 @@ impl Store {
     /// The events of a stream after version `from` (0: all), opened, oldest first.
     ///
     /// # Errors
-    /// [`StoreError::Erased`] when its key was destroyed, [`StoreError::Corrupt`] when bytes were changed.
+    /// [`StoreError::Erased`] when its key was destroyed, also when nothing came after `from`; [`StoreError::Corrupt`] when
+    /// bytes were changed.
     pub async fn read(&self, stream: Stream, from: u64) -> Result<Vec<Recorded>> {
         let owner = stream.owner();
         let rows = self
             .db()
             .all(
                 "select e.version, e.at, e.actor, e.name, e.payload, w.epoch, w.wrapped
-                 from event e left join wrapped_key w on w.owner_kind = $1 and w.owner_id = $2
-                 where e.kind = $3 and e.id = $4 and e.version > $5 order by e.version",
+                 from stream s left join wrapped_key w on w.owner_kind = $1 and w.owner_id = $2
+                 left join event e on e.kind = s.kind and e.id = s.id and e.version > $5
+                 where s.kind = $3 and s.id = $4 and s.version > 0 order by e.version",
                 binds![owner.kind(), owner.id(), stream.kind.as_str(), stream.id, from],
             )
             .await?;
@@ -191,6 +193,9 @@ impl Store {
             return Ok(Vec::new());
         };
         let key = self.ring().unwrap(owner, first.int_or(5)?, first.bytes_or(6)?)?;
+        if first.int_or(0)?.is_none() {
+            return Ok(Vec::new());
+        }
         let mut events = Vec::with_capacity(rows.len());
         for (row, expected) in rows.iter().zip(from + 1..) {
             let event = open(stream, &key, row)?;

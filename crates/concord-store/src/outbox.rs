@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::Store;
 use crate::crypt::Owner;
 use crate::crypt::ring::Ring;
-use crate::engine::{ROWS, Row, Tx, Value, binds, postgres, rows_of, sqlite};
+use crate::engine::{Column, Insert, Row, Tx, Value, binds, postgres, sqlite};
 use crate::error::{Result, StoreError};
 use crate::event::Commit;
 
@@ -304,43 +303,51 @@ fn owner(case: Option<Uuid>) -> Owner {
     case.map_or(Owner::Tenant, Owner::Case)
 }
 
-/// Writes down what is owed: one statement for what is replaced, one for the rest.
-pub(crate) async fn put(ring: &Ring, tx: &mut Tx, commits: &[&Commit]) -> Result<()> {
-    const WIDTH: usize = 8;
-    for replace in [false, true] {
-        let mut last: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
-        let mut all = Vec::new();
-        for commit in commits {
-            let owed = commit.outbox.iter().filter(|owed| owed.replace == replace);
-            all.extend(owed.map(|owed| (owed, commit.at)));
-        }
-        for (owed, now) in all {
-            // One statement touches a key once: the first stays where nothing is replaced, else the last.
-            if !replace && last.contains_key(owed.dedup.as_str()) {
-                continue;
-            }
-            let key = ring.fetch_or_make(tx, owner(owed.case)).await?;
-            let sealed = key.seal(&[b"owed", owed.dedup.as_bytes()], &owed.payload)?;
-            let row =
-                binds![&owed.dedup, &owed.kind, owed.case, sealed, owed.run_at, 0_i64, "owed", now];
-            last.insert(&owed.dedup, row);
-        }
-        let values: Vec<Value> = last.into_values().flatten().collect();
-        for rows in values.chunks(ROWS * WIDTH) {
-            let sql = format!(
-                "insert into owed (dedup, kind, case_id, payload, run_at, attempts, state, made_at)
-                 values {} on conflict (dedup) do {}",
-                rows_of(rows.len() / WIDTH, WIDTH),
-                if replace { REPLACE } else { "nothing" }
-            );
-            tx.execute(AssertSqlSafe(sql), rows.to_vec()).await?;
-        }
-    }
-    Ok(())
+/// What is owed: first what leaves a key that is there as it is, then what is owed anew.
+pub(crate) async fn owed(ring: &Ring, tx: &mut Tx, commits: &[&Commit]) -> Result<[Insert; 2]> {
+    let first = rows(ring, tx, commits, false).await?;
+    Ok([
+        Insert { conflict: "on conflict (dedup) do nothing", ..first },
+        Insert { conflict: ANEW, ..rows(ring, tx, commits, true).await? },
+    ])
 }
 
-/// A timer that was moved is owed anew.
-const REPLACE: &str = "update set kind = excluded.kind, case_id = excluded.case_id,
+async fn rows(ring: &Ring, tx: &mut Tx, commits: &[&Commit], replace: bool) -> Result<Insert> {
+    use Column::{Bytes, Int, Text};
+    let mut last: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    let mut all = Vec::new();
+    for commit in commits {
+        let owed = commit.outbox.iter().filter(|owed| owed.replace == replace);
+        all.extend(owed.map(|owed| (owed, commit.at)));
+    }
+    for (owed, now) in all {
+        // One statement touches a key once: the first stays where nothing is replaced, else the last.
+        if !replace && last.contains_key(owed.dedup.as_str()) {
+            continue;
+        }
+        let key = ring.fetch_or_make(tx, owner(owed.case)).await?;
+        let sealed = key.seal(&[b"owed", owed.dedup.as_bytes()], &owed.payload)?;
+        let row =
+            binds![&owed.dedup, &owed.kind, owed.case, sealed, owed.run_at, 0_i64, "owed", now];
+        last.insert(&owed.dedup, row);
+    }
+    let columns = &[
+        Text("dedup"),
+        Text("kind"),
+        Text("case_id"),
+        Bytes("payload"),
+        Int("run_at"),
+        Int("attempts"),
+        Text("state"),
+        Int("made_at"),
+    ];
+    let values = last.into_values().flatten().collect();
+    Ok(Insert { table: "owed", columns, conflict: "", values })
+}
+
+/// A timer that was moved.
+const ANEW: &str =
+    "on conflict (dedup) do update set kind = excluded.kind, case_id = excluded.case_id,
     payload = excluded.payload, run_at = excluded.run_at, lease_until = null, attempts = 0,
     state = 'owed', error = null, ended_at = null";
 

@@ -1,5 +1,6 @@
 //! One database behind two engines: the query text is written once, the driver is chosen here.
 
+mod insert;
 pub(crate) mod postgres;
 pub(crate) mod sqlite;
 mod value;
@@ -12,6 +13,7 @@ use sqlx::{
     Transaction,
 };
 
+pub(crate) use insert::{Column, Insert};
 pub(crate) use value::{Row, Value};
 
 use crate::crypt::{DataKey, Owner};

@@ -1,21 +1,38 @@
 //! What only PostgreSQL needs: the pool and the claim of a job.
 
+use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::PgPool;
-use sqlx::postgres::PgPoolOptions;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{Connection, PgPool};
 
 use crate::error::Result;
 
 /// Connections of one process.
 const CONNECTIONS: u32 = 16;
 
+/// A connection that was used just now is not asked whether it is still there: that would be one more way to the server and
+/// back for each use under load.
+const FRESH: Duration = Duration::from_millis(50);
+/// Texts of statements that a connection remembers.
+const STATEMENTS: usize = 512;
+
 /// Opens the pool.
 pub(crate) async fn open(address: &str) -> Result<PgPool> {
+    let options = PgConnectOptions::from_str(address)?.statement_cache_capacity(STATEMENTS);
     Ok(PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(Duration::from_secs(10))
-        .connect(address)
+        .test_before_acquire(false)
+        .before_acquire(|connection, about| {
+            Box::pin(async move {
+                if about.idle_for > FRESH {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
+        .connect_with(options)
         .await?)
 }
 

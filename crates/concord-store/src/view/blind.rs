@@ -5,13 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::Store;
 use crate::crypt::ring::{self, Ring};
 use crate::crypt::{DataKey, Owner};
-use crate::engine::{ROWS, Tx, Value, binds, rows_of};
+use crate::engine::{Column, Insert, Tx, Value, binds};
 use crate::error::{Result, StoreError};
 
 /// The values of one field by which an owner is found.
@@ -110,29 +109,22 @@ async fn put_of(
             let sealed = key.seal(&value_of(owner, field).each(), value.as_bytes())?;
             values.extend(binds![owner.kind(), owner.id(), *field, *mac, sealed]);
         }
-        insert(tx, &values).await?;
+        insert(tx, values).await?;
     }
     Ok(())
 }
 
-async fn insert(tx: &mut Tx, values: &[Value]) -> Result<()> {
-    const WIDTH: usize = 5;
-    for rows in values.chunks(ROWS * WIDTH) {
-        let sql = format!(
-            "insert into blind (owner_kind, owner_id, field, mac, value) values {}
-             on conflict (owner_kind, owner_id, field, mac) do nothing",
-            rows_of(rows.len() / WIDTH, WIDTH)
-        );
-        match tx.execute(AssertSqlSafe(sql), rows.to_vec()).await {
-            Err(StoreError::Database(sqlx::Error::Database(error)))
-                if error.is_unique_violation() =>
-            {
-                return Err(StoreError::EmailTaken);
-            }
-            done => done?,
-        };
+async fn insert(tx: &mut Tx, values: Vec<Value>) -> Result<()> {
+    use Column::{Bytes, Text};
+    let columns =
+        &[Text("owner_kind"), Text("owner_id"), Text("field"), Bytes("mac"), Bytes("value")];
+    let conflict = "on conflict (owner_kind, owner_id, field, mac) do nothing";
+    match tx.insert(vec![Insert { table: "blind", columns, conflict, values }]).await {
+        Err(StoreError::Database(sqlx::Error::Database(error))) if error.is_unique_violation() => {
+            Err(StoreError::EmailTaken)
+        }
+        done => done,
     }
-    Ok(())
 }
 
 /// What is authenticated with a sealed value.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::Store;
 use crate::crypt::Owner;
 use crate::crypt::ring::Ring;
-use crate::engine::{ROWS, Row, Tx, Value, binds, rows_of};
+use crate::engine::{Column, Insert, Row, Tx, Value, binds};
 use crate::error::{Result, StoreError};
 
 /// What stands for "no date" in the ordered column.
@@ -305,9 +305,8 @@ fn read(ring: &Ring, row: &Row) -> Result<CaseRow> {
     })
 }
 
-/// Writes rows of cases, each whole; of the same case the last counts.
-pub(crate) async fn put(ring: &Ring, tx: &mut Tx, rows: &[&CaseRow]) -> Result<()> {
-    const WIDTH: usize = 13;
+/// Rows of cases to write, each whole; of the same case the last counts.
+pub(crate) async fn written(ring: &Ring, tx: &mut Tx, rows: &[&CaseRow]) -> Result<Insert> {
     let mut last: BTreeMap<Uuid, Vec<Value>> = BTreeMap::new();
     for row in rows {
         let key = ring.fetch_or_make(tx, Owner::Case(row.case)).await?;
@@ -329,18 +328,28 @@ pub(crate) async fn put(ring: &Ring, tx: &mut Tx, rows: &[&CaseRow]) -> Result<(
         ];
         last.insert(row.case, values);
     }
-    let values: Vec<Value> = last.into_values().flatten().collect();
-    for rows in values.chunks(ROWS * WIDTH) {
-        let sql = format!(
-            "insert into case_view (case_id, number, phase, hold, ended, programme, coordinator, opened_at, due_at,
-                 clock_a_at, clock_b_at, version, summary)
-             values {} {REPLACE}",
-            rows_of(rows.len() / WIDTH, WIDTH)
-        );
-        tx.execute(AssertSqlSafe(sql), rows.to_vec()).await?;
-    }
-    Ok(())
+    let values = last.into_values().flatten().collect();
+    Ok(Insert { table: "case_view", columns: &WRITTEN, conflict: REPLACE, values })
 }
+
+const WRITTEN: [Column; 13] = {
+    use Column::{Bytes, Int, Text};
+    [
+        Text("case_id"),
+        Text("number"),
+        Text("phase"),
+        Text("hold"),
+        Text("ended"),
+        Text("programme"),
+        Text("coordinator"),
+        Int("opened_at"),
+        Int("due_at"),
+        Int("clock_a_at"),
+        Int("clock_b_at"),
+        Int("version"),
+        Bytes("summary"),
+    ]
+};
 
 const REPLACE: &str =
     "on conflict (case_id) do update set number = excluded.number, phase = excluded.phase, hold = excluded.hold,

@@ -5,7 +5,7 @@ pub mod case;
 pub mod participant;
 
 use crate::crypt::ring::Ring;
-use crate::engine::Tx;
+use crate::engine::{Insert, Tx};
 use crate::error::Result;
 use crate::event::Commit;
 use crate::link::{self, Link};
@@ -40,8 +40,8 @@ pub enum ViewChange {
     EndSessions(uuid::Uuid),
 }
 
-/// Makes the changes of commits; rows, parts and values by which things are found go in one statement each.
-pub(crate) async fn apply(ring: &Ring, tx: &mut Tx, commits: &[&Commit]) -> Result<()> {
+/// Makes the changes of commits but for the rows and parts of cases, which it returns: they can be written with others.
+pub(crate) async fn apply(ring: &Ring, tx: &mut Tx, commits: &[&Commit]) -> Result<[Insert; 2]> {
     let (mut rows, mut parts, mut indexes) = (Vec::new(), Vec::new(), Vec::new());
     let mut changes = Vec::new();
     for commit in commits {
@@ -61,7 +61,6 @@ pub(crate) async fn apply(ring: &Ring, tx: &mut Tx, commits: &[&Commit]) -> Resu
             ViewChange::EndSessions(person) => crate::session::end_all(tx, *person).await?,
         }
     }
-    case::put(ring, tx, &rows).await?;
-    participant::put(tx, &parts).await?;
-    blind::put(ring, tx, &indexes).await
+    blind::put(ring, tx, &indexes).await?;
+    Ok([case::written(ring, tx, &rows).await?, participant::written(&parts)])
 }

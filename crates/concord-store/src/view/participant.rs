@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::Store;
-use crate::engine::{ROWS, Row, Tx, Value, binds, rows_of};
+use crate::engine::{Column, Insert, Row, Value, binds};
 use crate::error::Result;
 
 /// A person's part in a case. To end it, put it again with `not_after`.
@@ -77,23 +76,25 @@ fn read(row: &Row) -> Result<Participant> {
     })
 }
 
-/// Writes parts in one statement; of the same person, case and role the last counts.
-pub(crate) async fn put(tx: &mut Tx, parts: &[&Participant]) -> Result<()> {
-    const WIDTH: usize = 5;
+/// Parts to write; of the same person, case and role the last counts.
+pub(crate) fn written(parts: &[&Participant]) -> Insert {
+    use Column::{Int, Text};
     let mut last: BTreeMap<(Uuid, Uuid, &str), Vec<Value>> = BTreeMap::new();
     for part in parts {
         let row = binds![part.case, part.person, &part.role, part.not_before, part.not_after];
         last.insert((part.case, part.person, &part.role), row);
     }
-    let values: Vec<Value> = last.into_values().flatten().collect();
-    for rows in values.chunks(ROWS * WIDTH) {
-        let sql = format!(
-            "insert into participant (case_id, person, role, not_before, not_after) values {}
-             on conflict (person, case_id, role) do update set not_before = excluded.not_before,
-                 not_after = excluded.not_after",
-            rows_of(rows.len() / WIDTH, WIDTH)
-        );
-        tx.execute(AssertSqlSafe(sql), rows.to_vec()).await?;
+    Insert {
+        table: "participant",
+        columns: &[
+            Text("case_id"),
+            Text("person"),
+            Text("role"),
+            Int("not_before"),
+            Int("not_after"),
+        ],
+        conflict: "on conflict (person, case_id, role) do update
+            set not_before = excluded.not_before, not_after = excluded.not_after",
+        values: last.into_values().flatten().collect(),
     }
-    Ok(())
 }
