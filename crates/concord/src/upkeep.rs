@@ -16,8 +16,26 @@ const LEFT_ALONE: SignedDuration = SignedDuration::from_hours(48);
 /// How long a repeated request finds its first answer.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 30);
 
-/// Rounds until the service is told to stop. A round that fails is said in the log and tried again at the next.
-pub async fn until_told(app: &App, mut stop: watch::Receiver<bool>) {
+/// A case that was not used for so long, or for as long again, is no longer in memory.
+const AT_HAND: Duration = Duration::from_secs(30);
+
+/// Goes on until the service is told to stop.
+pub async fn until_told(app: &App, stop: watch::Receiver<bool>) {
+    tokio::join!(rounds(app, stop.clone()), tidy(app, stop));
+}
+
+async fn tidy(app: &App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        app.tidy();
+        tokio::select! {
+            _ = stop.wait_for(|told| *told) => {}
+            () = tokio::time::sleep(AT_HAND) => {}
+        }
+    }
+}
+
+/// A round that fails is said in the log and tried again at the next.
+async fn rounds(app: &App, mut stop: watch::Receiver<bool>) {
     let mut place = None;
     while !*stop.borrow() {
         match round(app, place).await {

@@ -6,8 +6,9 @@ use concord_domain::case::{self, Case, Command, Effect, Event};
 use concord_domain::id::{CaseId, DeliveryId, SpecialistId};
 use concord_domain::refusal::Refusal;
 use concord_domain::specialist::asked_by;
-use concord_store::{Access, Append, Commit, NewEvent, Owed, StoreError, Stream};
+use concord_store::{Access, Append, Commit, NewEvent, Owed, Recorded, StoreError, Stream};
 use jiff::{SignedDuration, Timestamp};
+use std::sync::Arc;
 
 /// A case as it stands, with the history that made it.
 #[derive(Debug, Clone)]
@@ -25,6 +26,26 @@ impl Loaded {
     pub fn unborn(id: CaseId) -> Loaded {
         Loaded { id, state: Case::default(), version: 0, history: vec![], last: None }
     }
+
+    fn follow(&mut self, event: Event, at: Timestamp) {
+        case::evolve(&mut self.state, &event, at);
+        self.history.push((event, at));
+        self.version += 1;
+    }
+}
+
+/// The case after what was recorded next.
+fn folded(mut loaded: Loaded, news: &[Recorded]) -> Result<Loaded, AppError> {
+    for event in news {
+        let parsed = serde_json::from_slice(&event.payload).map_err(|error| {
+            let of = format!("event {} of case {}", event.version, loaded.id);
+            anyhow::Error::new(error).context(of)
+        })?;
+        loaded.follow(parsed, event.at);
+    }
+    loaded.last =
+        news.last().map(|r| Last { actor: r.actor.clone(), at: r.at, kind: r.kind.clone() });
+    Ok(loaded)
 }
 
 /// How often a decision is made anew because somebody else was faster.
@@ -36,26 +57,22 @@ impl App {
     /// # Errors
     /// [`AppError::NotFound`] when there is no such case.
     pub async fn load(&self, case: CaseId) -> Result<Loaded, AppError> {
-        let recorded = self.store().read(Stream::case(case.0), 0).await?;
-        let last = recorded.last().map(|r| Last {
-            actor: r.actor.clone(),
-            at: r.at,
-            kind: r.kind.clone(),
-        });
-        let version = recorded.last().map_or(0, |r| r.version);
-        let mut state = Case::default();
-        let mut history = Vec::with_capacity(recorded.len());
-        for event in recorded {
-            let parsed: Event = serde_json::from_slice(&event.payload).map_err(|error| {
-                anyhow::Error::new(error).context(format!("event {} of case {case}", event.version))
-            })?;
-            case::evolve(&mut state, &parsed, event.at);
-            history.push((parsed, event.at));
+        let shelf = &self.0.shelf;
+        let known = shelf.peek(case);
+        let from = known.as_ref().map_or(0, |known| known.version);
+        let news = self.store().read(Stream::case(case.0), from).await.inspect_err(|_| {
+            shelf.take(case);
+        })?;
+        match known {
+            None if news.is_empty() => Err(AppError::NotFound),
+            Some(known) if news.is_empty() => Ok((*known).clone()),
+            known => {
+                let before = known.map_or_else(|| Loaded::unborn(case), |it| (*it).clone());
+                let loaded = folded(before, &news)?;
+                shelf.put(Arc::new(loaded.clone()));
+                Ok(loaded)
+            }
         }
-        if version == 0 {
-            return Err(AppError::NotFound);
-        }
-        Ok(Loaded { id: case, state, version, history, last })
     }
 
     /// Loads a case for a person who wants to see `sight` of it: the access table decides, and what must
@@ -117,7 +134,7 @@ impl App {
         by: &Actor,
         case: CaseId,
         command: Command,
-    ) -> Result<Loaded, AppError> {
+    ) -> Result<Arc<Loaded>, AppError> {
         self.run_all(by, case, vec![command]).await
     }
 
@@ -147,18 +164,37 @@ impl App {
         by: &Actor,
         case: CaseId,
         commands: Vec<Command>,
-    ) -> Result<Loaded, AppError> {
+    ) -> Result<Arc<Loaded>, AppError> {
+        // What is at hand may be old: the store says so of what is committed on it, and no refusal counts that rests on it.
+        if let Some(at_hand) = self.0.shelf.take(case) {
+            let done = self.attempt(by, at_hand, commands.clone()).await;
+            if matches!(done, Ok(_) | Err(AppError::Store(_))) {
+                return done;
+            }
+        }
         for _ in 0..TRIES {
-            let mut loaded = match self.load(case).await {
+            let loaded = match self.load(case).await {
                 Err(AppError::NotFound) => Loaded::unborn(case),
                 loaded => loaded?,
             };
-            match self.perform(by, &mut loaded, commands.clone()).await {
+            match self.attempt(by, loaded, commands.clone()).await {
                 Err(AppError::Busy) => tokio::task::yield_now().await,
-                done => return done.map(|()| loaded),
+                done => return done,
             }
         }
         Err(AppError::Busy)
+    }
+
+    async fn attempt(
+        &self,
+        by: &Actor,
+        mut loaded: Loaded,
+        commands: Vec<Command>,
+    ) -> Result<Arc<Loaded>, AppError> {
+        self.perform(by, &mut loaded, commands).await?;
+        let loaded = Arc::new(loaded);
+        self.0.shelf.put(loaded.clone());
+        Ok(loaded)
     }
 
     /// Carries out several commands of one person at one moment on a case that is at hand: all of them, or none.
@@ -188,11 +224,12 @@ impl App {
             let owed = owed(loaded.id, loaded.version, &decided, now)?;
             commit.outbox.extend(owed.into_iter().filter(|o| self.clock().owes(o.run_at)));
             for event in decided {
-                case::evolve(&mut loaded.state, &event, now);
                 events.push(stored(&event)?);
-                loaded.history.push((event, now));
-                loaded.version += 1;
+                loaded.follow(event, now);
             }
+        }
+        if let Some(NewEvent { kind, .. }) = events.last() {
+            loaded.last = Some(Last { actor: commit.actor.clone(), at: now, kind: kind.clone() });
         }
         let stream = Stream::case(loaded.id.0);
         commit.appends.push(Append { stream, expected_version: before, events });

@@ -12,6 +12,7 @@ mod issue;
 mod paper;
 mod party;
 pub mod rendition;
+mod shelf;
 mod view;
 
 pub use account::one_form;
@@ -45,6 +46,7 @@ struct Inner {
     worker: Worker,
     /// Held while a key is looked for and, the first time, made: two at once would make two.
     keys: Arc<tokio::sync::Mutex<()>>,
+    shelf: Arc<shelf::Shelf>,
     /// Cases that changed, for pages that are being looked at.
     changed: broadcast::Sender<Uuid>,
 }
@@ -64,7 +66,8 @@ impl App {
     #[must_use]
     pub fn new(store: Store, clock: Clock, dice: Dice, house: House, worker: Worker) -> App {
         let (changed, _) = broadcast::channel(256);
-        App(Arc::new(Inner { store, clock, dice, house, worker, keys: Arc::default(), changed }))
+        let (keys, shelf) = (Arc::default(), Arc::default());
+        App(Arc::new(Inner { store, clock, dice, house, worker, keys, shelf, changed }))
     }
 
     /// Reads and draws strangers' files, shut in.
@@ -84,6 +87,7 @@ impl App {
             house: inner.house.clone(),
             worker: inner.worker.clone(),
             keys: inner.keys.clone(),
+            shelf: inner.shelf.clone(),
             changed: inner.changed.clone(),
         }))
     }
@@ -106,6 +110,11 @@ impl App {
     #[must_use]
     pub fn house(&self) -> &House {
         &self.0.house
+    }
+
+    /// Lets go of cases that nobody used for a while.
+    pub fn tidy(&self) {
+        self.0.shelf.turn();
     }
 
     /// Tells of each case that changes on this node.

@@ -129,7 +129,7 @@ async fn while_the_database_is_gone_nothing_is_taken_and_when_it_is_back_work_go
 async fn post(
     app: &App,
     stage: &concord::demo::stage::Stage,
-) -> Result<concord::app::Loaded, AppError> {
+) -> Result<Arc<concord::app::Loaded>, AppError> {
     let me = house::staff(app, &stage.plot.key, Role::Patient);
     let words = "Is there any news?".to_owned().into();
     let command = message::Command::Post { words, private: false };

@@ -13,6 +13,7 @@ mod doctor;
 mod house;
 mod intake;
 mod invitation;
+mod nodes;
 mod patient;
 mod post;
 mod reader;

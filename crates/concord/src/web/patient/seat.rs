@@ -15,6 +15,7 @@ use concord_domain::case::{Case, Command};
 use concord_domain::id::CaseId;
 use jiff::Timestamp;
 use std::ops::Deref;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A reader in their seat, with the service at hand.
@@ -85,7 +86,7 @@ impl Seat {
     }
 
     /// Carries out a command; a refusal leads back to `back`.
-    pub async fn run(&self, command: Command, back: &str) -> Result<Loaded, Refused> {
+    pub async fn run(&self, command: Command, back: &str) -> Result<Arc<Loaded>, Refused> {
         self.app.run(&self.actor, self.case, command).await.map_err(back_to(back))
     }
 
