@@ -1,6 +1,6 @@
 //! The coordinator's page of a case: every step from top to bottom, each with its state, what it lacks and its form.
 
-use super::{aside, beginning, delivery, follow, funding, matching, nav, record, review};
+use super::{aside, beginning, delivery, door, follow, funding, matching, nav, record, review};
 use crate::app::{App, AppError};
 use crate::web::sheet::{
     Rail, Scene, Section, Sheet, Stand, Tag, end_words, hold_words, phase_words,
@@ -8,6 +8,7 @@ use crate::web::sheet::{
 use crate::web::upload::arrivals;
 use crate::web::words::Phrase;
 use concord_domain::access::{Actor, Sight};
+use concord_domain::case::Case;
 use concord_domain::case::ending::Flag;
 use concord_domain::id::CaseId;
 use concord_store::Stream;
@@ -23,7 +24,6 @@ pub(super) async fn sheet(app: &App, me: Actor, id: CaseId) -> Result<Sheet, App
     let arrivals = if scene.file { arrivals(app, id, None).await? } else { vec![] };
     let mut sheet = head(&scene);
     sheet.sections = vec![
-        Section::new("now", "work-now", Stand::Now).with(scene.next()).acts(aside::holds(&scene)),
         beginning::section(&scene),
         funding::section(&scene),
         record::section(&scene, &arrivals),
@@ -39,6 +39,10 @@ pub(super) async fn sheet(app: &App, me: Actor, id: CaseId) -> Result<Sheet, App
     if talks {
         sheet.rail = Some(Rail { title: "staff-thread".into(), blocks: aside::writing(&scene) });
     }
+    let holds = Section::new("now", "work-now", Stand::Now).acts(aside::holds(&scene));
+    sheet.sections.insert(0, holds);
+    let steps = door::steps(&scene, &mut sheet);
+    sheet.sections[0].blocks.splice(0..0, steps);
     Ok(sheet)
 }
 
@@ -87,14 +91,17 @@ pub(in crate::web) fn standing(scene: &Scene) -> Vec<Tag> {
     if let Some(hold) = &case.hold {
         tags.push(Tag::new(hold_words(hold.kind), "hold"));
     }
-    tags.extend(case.flags.iter().map(|flag| {
-        let kind = match flag {
-            Flag::Urgent | Flag::Complaint | Flag::LegalHold => "warn",
-            Flag::Proxy | Flag::Minor | Flag::Deceased | Flag::Vulnerable => "",
-        };
-        Tag::new(flag_words(*flag), kind)
-    }));
+    tags.extend(flags(case));
     tags
+}
+
+/// What colours a case, such as an open complaint.
+pub(super) fn flags(case: &Case) -> Vec<Tag> {
+    let kind = |flag: &Flag| match flag {
+        Flag::Urgent | Flag::Complaint | Flag::LegalHold => "warn",
+        Flag::Proxy | Flag::Minor | Flag::Deceased | Flag::Vulnerable => "",
+    };
+    case.flags.iter().map(|flag| Tag::new(flag_words(*flag), kind(flag))).collect()
 }
 
 pub(super) fn flag_words(flag: Flag) -> Phrase {

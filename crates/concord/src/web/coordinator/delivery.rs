@@ -180,7 +180,7 @@ fn sent_lines(scene: &Scene, section: Section, id: DeliveryId, sent: &Delivery) 
 }
 
 /// `patient`, `doctor:<id>`: a recipient on a form.
-fn key(to: Recipient) -> String {
+pub(super) fn key(to: Recipient) -> String {
     match to {
         Recipient::Patient => "patient".to_owned(),
         Recipient::Proxy(p) => format!("proxy:{p}"),

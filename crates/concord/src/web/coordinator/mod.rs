@@ -4,6 +4,7 @@ pub(super) mod aside;
 pub(super) mod beginning;
 pub(super) mod case;
 pub(in crate::web) mod delivery;
+mod door;
 mod follow;
 pub(super) mod funding;
 mod matching;

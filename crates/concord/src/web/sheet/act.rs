@@ -131,6 +131,12 @@ impl Act {
         self.fields.iter().all(|f| matches!(f.kind, Kind::Hidden))
     }
 
+    /// Its place on the page, apart from those of the sections.
+    #[must_use]
+    pub fn place(&self) -> String {
+        format!("form-{}", self.key)
+    }
+
     pub(super) fn refill(&mut self, form: &Form) {
         self.open = true;
         for field in &mut self.fields {

@@ -101,6 +101,8 @@ pub enum Block {
         label: Phrase,
         title: Phrase,
         why: Vec<Phrase>,
+        /// Where it is done, or where one sees how it stands.
+        door: Option<(String, Phrase)>,
     },
 }
 
@@ -249,6 +251,19 @@ impl Sheet {
             .map(|f| (format!("{key}-{}", f.field), f.phrase.clone()))
             .collect();
         self
+    }
+
+    /// Where the form of this key stands, and how it is headed. It is shown open, as the one to use.
+    pub fn lead_to(&mut self, key: &str) -> Option<(String, Phrase)> {
+        let rail = self.rail.iter_mut().flat_map(|rail| rail.blocks.iter_mut());
+        let mut acts =
+            self.sections.iter_mut().flat_map(Section::forms).chain(rail.flat_map(Block::forms));
+        let act = acts.find(|act| act.key == key)?;
+        act.open = true;
+        if act.kind.is_empty() {
+            act.kind = "primary";
+        }
+        Some((format!("#{}", act.place()), act.title.clone()))
     }
 
     /// The steps that the list of contents names.

@@ -55,6 +55,7 @@ fn pieces() -> Section {
             label: "staff-next".into(),
             title: "next-greet".into(),
             why: vec!["gap-funding".into()],
+            door: Some(("#form-try".into(), "staff-send".into())),
         })
         .line("staff-none")
         .with(Block::Note("warn", "staff-none".into()))

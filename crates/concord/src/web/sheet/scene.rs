@@ -128,19 +128,26 @@ impl Scene {
 
     /// The one thing to do next, as a box.
     pub fn next(&self) -> Block {
-        let next = next::action(self.case(), self.now);
+        self.step(&next::action(self.case(), self.now), None)
+    }
+
+    /// A thing to do, as a box that leads to where it is done.
+    pub fn step(&self, next: &Next, door: Option<(String, Phrase)>) -> Block {
         let mut why: Vec<Phrase> = next.gaps.iter().take(4).map(gap).collect();
         if let Some(hold) = &self.case().hold
             && !hold.why.is_empty()
         {
             why.push(Phrase::own(hold.why.clone()));
         }
-        Block::Next { label: self.owed(&next), title: next_words(&next), why }
+        Block::Next { label: self.owed(next), title: next_words(next), why, door }
     }
 
     /// "Next: Ruth, due ..."
     fn owed(&self, next: &Next) -> Phrase {
-        let owner = owner(&next.owner, &self.names);
+        let mine = next.owner == Owner::Coordinator
+            && self.me.role == Role::Coordinator
+            && self.case().coordinator == Some(self.me.person);
+        let owner = if mine { Phrase::new("staff-you") } else { owner(&next.owner, &self.names) };
         match next.due {
             Some(due) if next.is_late(self.now) => {
                 Phrase::new("staff-next-late").with("owner", owner).with("due", due)
