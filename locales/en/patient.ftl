@@ -597,12 +597,20 @@ pt-records-file = What is in your file
 pt-records-file-words = This is what the specialist can be shown.
 pt-records-wanted = What your case needs
 pt-records-wanted-words = You need not have all of it. Your coordinator collects what you say yes to.
+pt-records-sent-others = { $count ->
+    [one] You have sent nothing from this page. One record has reached us another way, from a hospital, a practice or your coordinator; it stands below with where it is from.
+   *[other] You have sent nothing from this page. { $count } records have reached us another way, from a hospital, a practice or your coordinator; they stand below with where each is from.
+}
 pt-item-here = Here
 pt-item-none = Not to be had
 pt-item-waived = Not needed
 pt-item-wanted = Wanted
 pt-record-about = { $source }, { $about }
 pt-record-pages = { $pages ->
+pt-item-arrived = Arrived
+pt-item-arrived-words = Your coordinator sees whether it is all that is needed.
+pt-item-asked = Asked for
+pt-item-asked-whom = { $source } has been asked
     [one] one page or image
    *[other] { $pages } pages or images
 }

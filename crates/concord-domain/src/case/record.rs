@@ -190,6 +190,21 @@ pub enum Event {
     Completed,
 }
 
+impl Kind {
+    /// Whether a record of this kind is what an item of the checklist usually asks for, by the item's key. Whether it
+    /// is the right one, and all of it, is for a person to say ([`Command::Satisfy`]).
+    pub fn answers(self, item: &str) -> bool {
+        match self {
+            Kind::Letter | Kind::Summary => item == "referral_letter",
+            Kind::Imaging | Kind::ImagingReport => item == "imaging",
+            Kind::Pathology => item == "pathology",
+            Kind::Laboratory => item == "laboratory",
+            Kind::Operation => item == "operation_note",
+            Kind::Picture | Kind::Other => false,
+        }
+    }
+}
+
 pub(super) fn decide(
     case: &Case,
     by: &Actor,

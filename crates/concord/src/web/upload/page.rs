@@ -30,6 +30,8 @@ pub struct RecordsPage {
     /// What the case still needs.
     pub wanted: Vec<Task>,
     pub files: Vec<Task>,
+    /// Records that are in the file and shown, whoever brought them.
+    pub others: usize,
     /// Some file is being read at this moment.
     pub reading: bool,
     pub base: String,
@@ -92,8 +94,9 @@ pub(in crate::web) fn page(
         open: may_add(&seat.actor, case, seat.now),
         reading: uploads.iter().any(reading),
         uploads,
-        wanted: wanted(case),
+        wanted: wanted(case, whole),
         files: if whole { files(case) } else { vec![] },
+        others: if whole { case.records.in_file().count() } else { 0 },
         base: seat.at(""),
         back: seat.at(""),
         nav: seat.nav(case, "records"),
@@ -149,22 +152,17 @@ fn receipt_line(receipt: &Receipt) -> ReceiptLine {
     }
 }
 
-/// Items of the checklist, with how each was closed.
-fn wanted(case: &Case) -> Vec<Task> {
+/// Items of the checklist: how each was closed, or how far it has come. Titles are named where the reader may see them.
+fn wanted(case: &Case, whole: bool) -> Vec<Task> {
     let checklist = case.opening.as_ref().map(|o| o.terms.checklist.as_slice()).unwrap_or_default();
     checklist
         .iter()
         .map(|item| {
-            let (icon, status, kind) = match case.records.closed.get(&item.key) {
-                Some(Closed::Received(_)) => ("check", "pt-item-here", "done"),
-                Some(Closed::NotAvailable { .. }) => ("info", "pt-item-none", ""),
-                Some(Closed::Waived { .. }) => ("info", "pt-item-waived", ""),
-                None => ("doc", "pt-item-wanted", "now"),
-            };
+            let (icon, status, kind, hint) = standing(case, &item.key, whole);
             Task {
                 icon,
                 name: Phrase::own(item.title.as_str()),
-                hint: None,
+                hint,
                 href: String::new(),
                 status: Some(status.into()),
                 kind,
@@ -172,6 +170,37 @@ fn wanted(case: &Case) -> Vec<Task> {
             }
         })
         .collect()
+}
+
+/// Icon, word, class of the word, and the line under an item of the checklist.
+fn standing(
+    case: &Case,
+    item: &str,
+    whole: bool,
+) -> (&'static str, &'static str, &'static str, Option<Phrase>) {
+    let records = &case.records;
+    let of = |file: &File| Phrase::own(file.title.0.as_str());
+    match records.closed.get(item) {
+        Some(Closed::Received(id)) => {
+            let file = records.files.get(id).filter(|_| whole);
+            return ("check", "pt-item-here", "done", file.map(of));
+        }
+        Some(Closed::NotAvailable { .. }) => return ("info", "pt-item-none", "", None),
+        Some(Closed::Waived { .. }) => return ("info", "pt-item-waived", "", None),
+        None => {}
+    }
+    if let Some(file) = records.in_file().find(|f| f.kind.answers(item)) {
+        let hint = if whole { of(file) } else { "pt-item-arrived-words".into() };
+        return ("check", "pt-item-arrived", "done", Some(hint));
+    }
+    let asked = records.requests.values().filter(|r| r.item == item);
+    match asked.max_by_key(|r| r.asked.last().copied()) {
+        Some(request) => {
+            let hint = Phrase::new("pt-item-asked-whom").with("source", request.source.0.as_str());
+            ("doc", "pt-item-asked", "now", Some(hint))
+        }
+        None => ("doc", "pt-item-wanted", "now", None),
+    }
 }
 
 /// Every record of the case, also those that wait for somebody to say whose they are.
