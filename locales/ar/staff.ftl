@@ -36,15 +36,37 @@ staff-moment = { $at }
 staff-days = { $days } يوم
 staff-day-of = { $day } من { $of }
 staff-not-started = لم تبدأ
-staff-clock-a = الساعة أ، أيام عمل
-staff-clock-b = الساعة ب، بالتقويم
-staff-forecast = التوقع
-staff-forecast-open = السجلات غير مكتملة
-staff-forecast-stopped = الساعة أ متوقفة
-staff-forecast-spare = في الموعد، الفائض { $days }
-staff-forecast-late = متأخر بمقدار { $days }
-staff-forecast-was-early = سُلّم، الفائض { $days }
-staff-forecast-was-late = سُلّم متأخرًا بمقدار { $days }
+staff-clock-a = أيام العمل منذ اكتملت السجلات
+staff-clock-b = أيام منذ الطلب
+staff-forecast = التقرير الموعود
+staff-forecast-open = لا موعد له بعد؛ السجلات غير مكتملة
+staff-forecast-stopped = معلّق، لا تُحسب أيامه
+staff-forecast-spare = { $days ->
+    [0] موعده اليوم
+    [one] بقي يوم عمل واحد
+    [two] بقي يوما عمل
+    [few] بقيت { $days } أيام عمل
+   *[other] بقي { $days } يوم عمل
+}
+staff-forecast-late = { $days ->
+    [one] متأخر يوم عمل واحد
+    [two] متأخر يوما عمل
+    [few] متأخر { $days } أيام عمل
+   *[other] متأخر { $days } يوم عمل
+}
+staff-forecast-was-early = { $days ->
+    [0] سُلّم في اليوم الموعود
+    [one] سُلّم قبل موعده بيوم عمل واحد
+    [two] سُلّم قبل موعده بيومي عمل
+    [few] سُلّم قبل موعده بـ{ $days } أيام عمل
+   *[other] سُلّم قبل موعده بـ{ $days } يوم عمل
+}
+staff-forecast-was-late = { $days ->
+    [one] سُلّم متأخرًا بيوم عمل واحد
+    [two] سُلّم متأخرًا بيومي عمل
+    [few] سُلّم متأخرًا بـ{ $days } أيام عمل
+   *[other] سُلّم متأخرًا بـ{ $days } يوم عمل
+}
 staff-forecast-ended = انتهت بلا تقرير
 staff-next-owner = التالي: { $owner }
 staff-next-due = التالي: { $owner }، حتى { $due }

@@ -36,15 +36,29 @@ staff-moment = { $at }
 staff-days = { $days } d
 staff-day-of = { $day } of { $of }
 staff-not-started = not started
-staff-clock-a = Clock A, working days
-staff-clock-b = Clock B, calendar
-staff-forecast = Forecast
-staff-forecast-open = records not complete
-staff-forecast-stopped = clock A stands still
-staff-forecast-spare = on time, { $days } to spare
-staff-forecast-late = late by { $days }
-staff-forecast-was-early = delivered, { $days } to spare
-staff-forecast-was-late = delivered { $days } late
+staff-clock-a = Working days since the records were complete
+staff-clock-b = Days since the request
+staff-forecast = The promised report
+staff-forecast-open = no day promised yet; records are not complete
+staff-forecast-stopped = on hold, its days are not counted
+staff-forecast-spare = { $days ->
+    [0] due today
+    [one] one working day left
+   *[other] { $days } working days left
+}
+staff-forecast-late = { $days ->
+    [one] one working day late
+   *[other] { $days } working days late
+}
+staff-forecast-was-early = { $days ->
+    [0] delivered on the promised day
+    [one] delivered one working day early
+   *[other] delivered { $days } working days early
+}
+staff-forecast-was-late = { $days ->
+    [one] delivered one working day late
+   *[other] delivered { $days } working days late
+}
 staff-forecast-ended = ended without a report
 staff-next-owner = Next: { $owner }
 staff-next-due = Next: { $owner }, by { $due }

@@ -1,20 +1,22 @@
 //! The worklist: each case shows one next action, whose it is and when it is due.
 
+use super::case::flags;
 use super::nav;
-use crate::app::{App, AppError, Summary};
+use crate::app::{App, AppError, Loaded, Summary};
 use crate::web::answer::{back_to, gap};
 use crate::web::filters;
 use crate::web::page::{Frame, NavLink, Page, Room};
 use crate::web::refusal::Refused;
 use crate::web::session::{Coordinator, Desk};
-use crate::web::sheet::{hold_words, next_words, owner, pace, phase_words};
+use crate::web::sheet::{Tag, hold_words, next_words, owner, pace, phase_words};
 use crate::web::words::Phrase;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use concord_domain::access::Actor;
+use concord_domain::access::{Actor, Role};
+use concord_domain::case::Case;
 use concord_domain::id::{CaseId, PersonId};
-use concord_domain::next::{self, Owner};
+use concord_domain::next::{self, Next, Owner};
 use concord_store::{CaseAfter, CaseFilter, CaseOrder, CaseRow};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -53,6 +55,8 @@ struct Line {
     number: String,
     patient: Phrase,
     field: String,
+    /// What colours the case: urgent, an open complaint.
+    flags: Vec<Tag>,
     urgent: bool,
     phase: Phrase,
     hold: Option<Phrase>,
@@ -62,10 +66,12 @@ struct Line {
     due: Option<Timestamp>,
     /// Class of the due date: late, tdy, "".
     when: &'static str,
-    clock_a: Option<(u32, u16)>,
-    clock_b: Option<u32>,
-    forecast: Phrase,
+    /// How the promised day of the report stands.
+    report: Phrase,
+    /// Class of the line before: "", risk, bad.
     pressing: &'static str,
+    /// Days since the request.
+    since: Option<u32>,
     /// Where it can be taken by the reader; empty when it has a coordinator.
     take: String,
     me: String,
@@ -77,7 +83,7 @@ pub(super) struct Asked {
     after: Option<String>,
 }
 
-const LISTS: [&str; 6] = ["mine", "everyone", "late", "patient", "unassigned", "held"];
+const LISTS: [&str; 7] = ["mine", "cases", "everyone", "late", "patient", "unassigned", "held"];
 
 /// `GET /desk`
 pub(super) async fn show(
@@ -98,6 +104,8 @@ async fn page(app: &App, me: &Actor, asked: &Asked, zone: &TimeZone) -> Result<W
     let mut lines = vec![];
     let mut read = 0;
     let mut names = BTreeMap::new();
+    // What waits for the reader is in another order than the cases are: all of it is read before it is shown.
+    let most = if list == "mine" { READ } else { PAGE };
     let more = loop {
         let rows = app.store().cases(&filter, CaseOrder::Due, after, 40).await?;
         let last = rows.len() < 40;
@@ -105,11 +113,11 @@ async fn page(app: &App, me: &Actor, asked: &Asked, zone: &TimeZone) -> Result<W
             read += 1;
             after = Some(row.place(CaseOrder::Due));
             lines.extend(line(app, me, list, &row, now, &mut names).await?);
-            if lines.len() == PAGE {
+            if lines.len() == most {
                 break;
             }
         }
-        if lines.len() == PAGE || (read >= READ && !last) {
+        if lines.len() == most || (read >= READ && !last) {
             break after.map(|a| format!("/desk?list={list}&after={}.{}", a.place, a.case));
         }
         if last {
@@ -126,7 +134,7 @@ async fn page(app: &App, me: &Actor, asked: &Asked, zone: &TimeZone) -> Result<W
 fn filter(list: &str, me: &Actor, now: Timestamp) -> CaseFilter {
     let open = CaseFilter { open: Some(true), ..CaseFilter::default() };
     match list {
-        "mine" => CaseFilter { coordinator: Some(me.person.0), ..open },
+        "mine" | "cases" => CaseFilter { coordinator: Some(me.person.0), ..open },
         "late" => CaseFilter { due_before: Some(now), ..open },
         "unassigned" => CaseFilter { unassigned: true, ..open },
         "held" => CaseFilter { held: Some(true), ..open },
@@ -150,14 +158,12 @@ async fn line(
     names: &mut BTreeMap<PersonId, String>,
 ) -> Result<Option<Line>, AppError> {
     let loaded = app.load(CaseId(row.case)).await?;
-    let case = &loaded.state;
-    let next = next::action(case, now);
-    let ours = case.opening.as_ref().is_some_and(|o| o.tenant == me.tenant);
-    if !ours || (list == "patient" && next.owner != Owner::Patient) {
+    let ours = loaded.state.opening.as_ref().is_some_and(|o| o.tenant == me.tenant);
+    let Some(next) = task(&loaded.state, me, list, now).filter(|_| ours) else {
         return Ok(None);
-    }
-    let summary = Summary::of(row)?;
-    if let Some(person) = case.coordinator.filter(|_| next.owner == Owner::Coordinator) {
+    };
+    let coordinator = loaded.state.coordinator;
+    if let Some(person) = coordinator.filter(|_| next.owner == Owner::Coordinator) {
         named(app, names, person).await;
     }
     if let Owner::Specialist(id) = next.owner
@@ -165,37 +171,58 @@ async fn line(
     {
         names.insert(id.into(), profile.name.0);
     }
-    let pace = pace(&loaded, now);
-    let words = match (&next.owner, case.coordinator) {
+    let words = match (&next.owner, coordinator) {
         (Owner::Coordinator, Some(c)) => names.get(&c).cloned().map(Phrase::own),
         (Owner::Coordinator, None) => Some(Phrase::new("work-nobody")),
         _ => None,
     };
+    let words = words.unwrap_or_else(|| owner(&next.owner, names));
+    let line = shown(row, &loaded, &next, words, now)?;
+    Ok(Some(Line { me: me.person.to_string(), ..line }))
+}
+
+/// The task that a list shows of a case: of the reader's own list their own, of every other the case's first.
+fn task(case: &Case, me: &Actor, list: &str, now: Timestamp) -> Option<Next> {
+    match list {
+        "mine" => next::for_role(case, Role::Coordinator, me.person, now),
+        "patient" => Some(next::action(case, now)).filter(|next| next.owner == Owner::Patient),
+        _ => Some(next::action(case, now)),
+    }
+}
+
+fn shown(
+    row: &CaseRow,
+    loaded: &Loaded,
+    next: &Next,
+    owner: Phrase,
+    now: Timestamp,
+) -> Result<Line, AppError> {
+    let case = &loaded.state;
+    let summary = Summary::of(row)?;
+    let pace = pace(loaded, now);
     let nameless = summary.patient.is_empty();
-    Ok(Some(Line {
+    let report = pace.map_or_else(|| Phrase::new("staff-forecast-open"), |p| p.forecast_words());
+    let take = case.coordinator.is_none().then(|| format!("/desk/{}/take", row.case));
+    Ok(Line {
         href: format!("/desk/{}", row.case),
         number: row.number.clone(),
         patient: if nameless { "work-no-name".into() } else { Phrase::own(summary.patient) },
         field: summary.field,
+        flags: flags(case),
         urgent: summary.urgent,
         phase: phase_words(case.phase),
         hold: case.hold.as_ref().map(|h| hold_words(h.kind)),
-        action: next_words(&next),
+        action: next_words(next),
         reason: next.gaps.first().map(gap),
-        owner: words.unwrap_or_else(|| owner(&next.owner, names)),
+        owner,
         when: if next.is_late(now) { "late" } else { "" },
         due: next.due,
-        clock_a: pace.and_then(|p| p.a.map(|a| (a, p.of))),
-        clock_b: pace.and_then(|p| p.b),
-        forecast: pace.map_or_else(|| Phrase::new("staff-forecast-open"), |p| p.forecast_words()),
+        report: Phrase::new("work-report-of").with("words", report),
         pressing: pace.map_or("", |p| p.class()),
-        take: if case.coordinator.is_none() {
-            format!("/desk/{}/take", row.case)
-        } else {
-            String::new()
-        },
-        me: me.person.to_string(),
-    }))
+        since: pace.and_then(|p| p.b),
+        take: take.unwrap_or_default(),
+        me: String::new(),
+    })
 }
 
 async fn named(app: &App, names: &mut BTreeMap<PersonId, String>, person: PersonId) {
@@ -233,6 +260,9 @@ fn grouped(lines: Vec<Line>, now: Timestamp, zone: &TimeZone) -> Vec<Group> {
         }
         groups[at].push(line);
     }
+    for rows in &mut groups {
+        rows.sort_by_key(|line| (!line.urgent, line.due));
+    }
     titles
         .iter()
         .zip(groups)
@@ -269,6 +299,7 @@ impl Page for Worklist {
             number: "CN-2417".into(),
             patient: Phrase::own("Nadia Karim"),
             field: "pancreatic surgery".into(),
+            flags: vec![Tag::new("work-flag-complaint", "warn")],
             urgent: true,
             phase: "phase-records".into(),
             hold: due.is_none().then(|| "hold-waiting-for-patient".into()),
@@ -277,9 +308,9 @@ impl Page for Worklist {
             owner: Phrase::own("Ruth Adeyemi"),
             due,
             when,
-            clock_a: due.map(|_| (3, 8)),
-            clock_b: Some(19),
-            forecast: Phrase::new("staff-forecast-spare").with("days", 2),
+            report: Phrase::new("work-report-of")
+                .with("words", Phrase::new("staff-forecast-spare").with("days", 2)),
+            since: Some(19),
             pressing: "",
             take: take.into(),
             me: "1".into(),
