@@ -5,6 +5,7 @@ reading-inbox = الوارد
 reading-offers = معروض عليك
 reading-signing = ينتظر توقيعك
 reading-being-read = لديك الآن
+reading-elsewhere = كُتب، وهو الآن عند غيرك
 reading-later = موقَّع
 reading-empty = لا شيء ينتظرك
 reading-empty-words = حين تُعرض عليك حالة تظهر هنا، وتصلك رسالة بذلك.

@@ -5,6 +5,7 @@ reading-inbox = Inbox
 reading-offers = Offered to you
 reading-signing = Waiting for your signature
 reading-being-read = With you
+reading-elsewhere = Written, now with others
 reading-later = Signed
 reading-empty = Nothing waits for you
 reading-empty-words = When a case is offered to you it stands here, and a mail tells you so.

@@ -7,7 +7,7 @@ use crate::web::sheet::read::{Read, Unread, id, line, money, text, whole, word, 
 use crate::web::sheet::{Act, Block, Scene, Section};
 use crate::web::words::Phrase;
 use concord_domain::case::assignment::{self, Assignment, Offer, Part, Standing, State};
-use concord_domain::case::{Case, Command};
+use concord_domain::case::{Case, Command, Phase};
 use concord_domain::id::SpecialistId;
 use concord_domain::schedule::Calendar;
 use concord_domain::specialist::Profile;
@@ -62,21 +62,15 @@ pub(super) fn lines(
     let name = scene.name(id.into());
     let part = Phrase::new(format!("work-part-{}", word_of(&assignment.part)));
     let key = match &assignment.state {
-        State::Offered => "work-assigned-offered",
-        State::Disclosed => "work-assigned-disclosed",
-        State::Reading => "work-assigned-reading",
-        State::Declined { .. } => "work-assigned-declined",
-        State::Expired => "work-assigned-expired",
-        State::Retracted => "work-assigned-retracted",
-        State::Revoked { .. } => "work-assigned-revoked",
+        State::Offered => Phrase::new("work-assigned-offered").with("at", assignment.expires),
+        State::Disclosed => Phrase::new("work-assigned-disclosed"),
+        State::Reading => reading(scene.case(), id, assignment),
+        State::Declined { why } => Phrase::new("work-assigned-declined").with("why", why.clone()),
+        State::Expired => Phrase::new("work-assigned-expired"),
+        State::Retracted => Phrase::new("work-assigned-retracted"),
+        State::Revoked { why } => Phrase::new("work-assigned-revoked").with("why", why.clone()),
     };
-    let words = Phrase::new(key).with("name", name).with("part", part);
-    let section = section.line(match &assignment.state {
-        State::Offered => words.with("at", assignment.expires),
-        State::Reading => words.with("at", assignment.due),
-        State::Declined { why } | State::Revoked { why } => words.with("why", why.clone()),
-        State::Disclosed | State::Expired | State::Retracted => words,
-    });
+    let section = section.line(key.with("name", name).with("part", part));
     let ties = assignment.interests.iter().map(|i| Block::Line(Phrase::own(i.words.clone())));
     let section = ties.fold(section, Section::with);
     let why = Phrase::new("work-chosen-because").with("why", assignment.why.clone());
@@ -98,6 +92,26 @@ pub(super) fn lines(
         ),
         State::Declined { .. } | State::Expired | State::Retracted | State::Revoked { .. } => {
             section
+        }
+    }
+}
+
+/// How far somebody who accepted has come. The day of the reading counts until the reading is locked.
+fn reading(case: &Case, id: SpecialistId, mine: &Assignment) -> Phrase {
+    let signed = case.versions.iter().rfind(|v| v.by == id && v.voided.is_none());
+    match (signed, &mine.locked) {
+        (Some(version), _) if case.amending.is_none() => Phrase::new("work-assigned-signed")
+            .with("version", version.number)
+            .with("at", version.signed_at),
+        _ if case.end.is_some() => Phrase::new("work-assigned-over"),
+        (_, None) => Phrase::new("work-assigned-reading").with("at", mine.due),
+        (_, Some(locked)) => {
+            let key = match (mine.part, case.phase >= Phase::Quality) {
+                (Part::Reader, _) => "work-assigned-read",
+                (Part::Lead, true) => "work-assigned-written",
+                (Part::Lead, false) => "work-assigned-compares",
+            };
+            Phrase::new(key).with("at", locked.at)
         }
     }
 }

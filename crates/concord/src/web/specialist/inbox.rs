@@ -14,16 +14,19 @@ use concord_domain::access::{Actor, Role, Sight};
 use concord_domain::case::assignment::{Assignment, State as Stands};
 use concord_domain::case::{Phase, funding::Money};
 use concord_domain::id::CaseId;
+use concord_domain::next::{self, Next};
 use concord_store::{CaseFilter, CaseOrder, Seen};
 use jiff::Timestamp;
 
 /// The inbox.
-#[derive(Debug, Clone, Template)]
+#[derive(Debug, Clone, Default, Template)]
 #[template(path = "specialist/inbox.html")]
 pub struct Inbox {
     offers: Vec<Line>,
     reading: Vec<Line>,
     signing: Vec<Line>,
+    /// Written and with somebody else: the other reader, the quality check, the doctors' talk.
+    elsewhere: Vec<Line>,
     later: Vec<Line>,
 }
 
@@ -34,7 +37,8 @@ struct Line {
     number: String,
     field: String,
     fee: Option<Money>,
-    due: Timestamp,
+    /// When the reader's own step is due; none while there is none.
+    due: Option<Timestamp>,
     /// When the offer runs out.
     until: Option<Timestamp>,
     stands: Phrase,
@@ -46,20 +50,23 @@ pub async fn show(
     frame: Frame,
     Readers(seats): Readers,
 ) -> Result<Response, Refused> {
-    let mut inbox = Inbox { offers: vec![], reading: vec![], signing: vec![], later: vec![] };
+    let mut inbox = Inbox::default();
+    let now = desk.app.clock().now();
     let mut all = vec![];
     for me in &seats {
         for (loaded, mine) in cases(&desk.app, me).await.map_err(back_to("/"))? {
-            let line = line(&loaded, &mine, me.role == Role::Specialist);
-            all.push((loaded, mine, line));
+            let step = next::for_role(&loaded.state, Role::Specialist, me.reviewer().into(), now);
+            let line = line(&loaded, &mine, step.as_ref(), me.role == Role::Specialist);
+            all.push((loaded, mine, step.is_some(), line));
         }
     }
-    all.sort_by_key(|(_, mine, _)| mine.due);
-    for (loaded, mine, line) in all {
+    all.sort_by_key(|(_, mine, _, line)| line.due.unwrap_or(mine.due));
+    for (loaded, mine, waits, line) in all {
         match (&mine.state, loaded.state.phase) {
             (Stands::Offered, _) => inbox.offers.push(line),
-            (_, Phase::Signature) => inbox.signing.push(line),
+            (_, Phase::Signature) if waits => inbox.signing.push(line),
             (_, phase) if phase > Phase::Signature => inbox.later.push(line),
+            (Stands::Reading, _) if mine.locked.is_some() && !waits => inbox.elsewhere.push(line),
             (_, _) => inbox.reading.push(line),
         }
     }
@@ -81,7 +88,7 @@ async fn cases(app: &App, me: &Actor) -> Result<Vec<(Loaded, Assignment)>, AppEr
     Ok(cases)
 }
 
-fn line(loaded: &Loaded, mine: &Assignment, decides: bool) -> Line {
+fn line(loaded: &Loaded, mine: &Assignment, step: Option<&Next>, decides: bool) -> Line {
     let case = &loaded.state;
     let offered = mine.state == Stands::Offered;
     let stands = match (&mine.state, case.phase) {
@@ -95,7 +102,7 @@ fn line(loaded: &Loaded, mine: &Assignment, decides: bool) -> Line {
         number: case.opening.as_ref().map(|o| o.number.clone()).unwrap_or_default(),
         field: case.request.condition.as_ref().map(|c| c.field.clone()).unwrap_or_default(),
         fee: decides.then(|| mine.fee.clone()),
-        due: mine.due,
+        due: if mine.locked.is_none() { Some(mine.due) } else { step.and_then(|next| next.due) },
         until: offered.then_some(mine.expires),
         stands,
     }
@@ -107,6 +114,7 @@ impl Inbox {
             ("reading-offers", &self.offers),
             ("reading-signing", &self.signing),
             ("reading-being-read", &self.reading),
+            ("reading-elsewhere", &self.elsewhere),
             ("reading-later", &self.later),
         ];
         all.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
@@ -136,16 +144,17 @@ impl Page for Inbox {
             number: "CN-2417".into(),
             field: "shoulder surgery".into(),
             fee: Some(Money { minor: 45_000, currency: "GBP".into() }),
-            due: Timestamp::UNIX_EPOCH,
+            due: offered.then_some(Timestamp::UNIX_EPOCH),
             until: offered.then_some(Timestamp::UNIX_EPOCH),
             stands: Phrase::new("reading-stands-offered"),
         };
         vec![
-            Inbox { offers: vec![], reading: vec![], signing: vec![], later: vec![] },
+            Inbox::default(),
             Inbox {
                 offers: vec![line(true)],
                 reading: vec![line(false)],
                 signing: vec![line(false)],
+                elsewhere: vec![line(false)],
                 later: vec![line(false)],
             },
         ]
