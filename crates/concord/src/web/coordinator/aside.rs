@@ -106,7 +106,10 @@ pub(in crate::web) fn writing(scene: &Scene) -> Vec<Block> {
 /// Everything that happened, the newest first.
 pub(super) fn history(scene: &Scene, recorded: &[Recorded]) -> Section {
     let rows = recorded.iter().rev().map(|event| {
-        let who = event.actor.parse().ok().and_then(|p| scene.names.get(&p).cloned());
+        // A phase begins by itself; whoever took the step before it did not begin it.
+        let by_itself = event.kind.starts_with("entered.");
+        let who = event.actor.parse().ok().filter(|_| !by_itself);
+        let who = who.and_then(|p| scene.names.get(&p).cloned());
         vec![
             Cell::Words(Phrase::new(event_key(&event.kind))),
             Cell::Words(who.map_or_else(|| Phrase::new("work-owner-system"), Phrase::own)),
