@@ -193,8 +193,8 @@ work-triage-out-of-scope = خارج نطاق هذه الخدمة
 ## التمويل والموافقة
 work-funding = التمويل والموافقة
 work-eligible = الأهلية: { $verdict }.
-work-verdict-yes = مغطاة
-work-verdict-no = غير مغطاة
+work-verdict-yes = البرنامج يأخذ هذه الحالة
+work-verdict-no = البرنامج لا يأخذ هذه الحالة
 work-verdict-needs-person = يلزم نظر شخص
 work-quote-sent = أُرسل عرض بمبلغ { $amount } ولم يُقبل بعد.
 work-quote-accepted = قُبل عرض بمبلغ { $amount }.

@@ -193,8 +193,8 @@ work-triage-out-of-scope = outside what this service does
 ## Funding and consent
 work-funding = Funding and consent
 work-eligible = Eligibility: { $verdict }.
-work-verdict-yes = covered
-work-verdict-no = not covered
+work-verdict-yes = the programme takes this case
+work-verdict-no = the programme does not take this case
 work-verdict-needs-person = a person must look
 work-quote-sent = Quote of { $amount } sent, not accepted yet.
 work-quote-accepted = Quote of { $amount } accepted.

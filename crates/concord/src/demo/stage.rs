@@ -257,7 +257,7 @@ impl Stage {
         let answer = funding::Eligibility {
             verdict: funding::Verdict::Yes,
             rules: vec![rule],
-            next: "Say yes to the review on your page.".to_owned(),
+            next: "Nothing is prepared or read before you say yes to the review.".to_owned(),
         };
         let country = self.plot.contact.country.clone();
         self.let_payer_be_asked().await?;

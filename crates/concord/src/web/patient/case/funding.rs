@@ -11,8 +11,10 @@ use askama::Template;
 use axum::body::Bytes;
 use axum::response::Response;
 use concord_domain::access::Sight;
+use concord_domain::case::consent::{self, Purpose};
 use concord_domain::case::funding::{self, Eligibility, Money, Verdict};
-use concord_domain::case::{Command, Phase};
+use concord_domain::case::{Case, Command, Phase};
+use concord_domain::programme::Payment;
 
 /// Funding as the patient sees it.
 #[derive(Debug, Clone, Template)]
@@ -20,7 +22,11 @@ use concord_domain::case::{Command, Phase};
 pub struct FundingPage {
     pub label: Option<Phrase>,
     pub programme: String,
+    /// Who pays in this programme: what a yes means follows from it.
+    pub payment: Payment,
     pub answer: Option<Eligibility>,
+    /// The page on which the review is agreed to, while it is not.
+    pub consent: Option<String>,
     pub quote: Option<Money>,
     pub accepted: bool,
     /// The quote can be accepted now.
@@ -35,11 +41,14 @@ pub struct FundingPage {
 
 impl FundingPage {
     fn verdict(&self) -> Phrase {
-        let key = match self.answer.as_ref().map(|a| a.verdict) {
-            None => "pt-funding-open",
-            Some(Verdict::Yes) => "pt-funding-yes",
-            Some(Verdict::No) => "pt-funding-no",
-            Some(Verdict::NeedsPerson) => "pt-funding-person",
+        let key = match (self.answer.as_ref().map(|a| a.verdict), self.payment) {
+            (None, _) => "pt-funding-open",
+            (Some(Verdict::Yes), Payment::Patient) => "pt-funding-yes-you",
+            (Some(Verdict::Yes), Payment::Payer(_)) => "pt-funding-yes-insurer",
+            (Some(Verdict::Yes), Payment::Nobody) => "pt-funding-yes-nobody",
+            (Some(Verdict::No), Payment::Payer(_)) => "pt-funding-no-insurer",
+            (Some(Verdict::No), Payment::Patient | Payment::Nobody) => "pt-funding-no",
+            (Some(Verdict::NeedsPerson), _) => "pt-funding-person",
         };
         key.into()
     }
@@ -57,7 +66,9 @@ pub(in crate::web::patient) fn page(seat: &Place, loaded: &Loaded, form: Form) -
     FundingPage {
         label: seat.acting_for(case),
         programme: case.opening.as_ref().map(|o| o.terms.name.clone()).unwrap_or_default(),
+        payment: case.opening.as_ref().map_or(Payment::Nobody, |o| o.terms.payment),
         answer: funding.answer.clone(),
+        consent: may_agree(seat, case).then(|| seat.at("consent")),
         quote: funding.quote.clone(),
         accepted: funding.quote_accepted,
         open: open && funding.quote.is_some() && !funding.quote_accepted,
@@ -68,6 +79,12 @@ pub(in crate::web::patient) fn page(seat: &Place, loaded: &Loaded, form: Form) -
         back: seat.at(""),
         nav: seat.nav(case, ""),
     }
+}
+
+/// The review waits for the reader's yes, and they may give it.
+fn may_agree(seat: &Place, case: &Case) -> bool {
+    let asked = case.end.is_none() && case.phase == Phase::Eligibility;
+    asked && seat.is_patient() && !consent::stands(case, Purpose::PrepareAndReview)
 }
 
 pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> {
