@@ -192,14 +192,16 @@ pub(super) fn decide(
     Ok(vec![E::Outcome(event)])
 }
 
+/// When a survey goes out, where the patient agrees to be asked; `None` before the report is delivered.
+pub fn due(case: &Case, survey: Survey) -> Option<Timestamp> {
+    let to_patient = |d: &&super::delivery::Delivery| d.to == consent::Recipient::Patient;
+    let delivered = case.delivery.sent.values().filter(to_patient).map(|d| d.at).min()?;
+    delivered.saturating_add(SignedDuration::from_hours(24 * i64::from(survey.day()))).ok()
+}
+
 /// Surveys whose day passed before the patient said yes: their timers found no consent and are spent.
 pub(super) fn missed(case: &Case, now: Timestamp) -> impl Iterator<Item = E> {
-    let to_patient = |d: &&super::delivery::Delivery| d.to == consent::Recipient::Patient;
-    let delivered = case.delivery.sent.values().filter(to_patient).map(|d| d.at).min();
-    let over = move |s: &Survey| {
-        let day = SignedDuration::from_hours(24 * i64::from(s.day()));
-        delivered.is_some_and(|at| at.saturating_add(day).is_ok_and(|due| due <= now))
-    };
+    let over = move |s: &Survey| due(case, *s).is_some_and(|due| due <= now);
     let open = |s: &Survey| !case.outcome.surveys.contains_key(s);
     let owed = Survey::ALL.into_iter().filter(open).filter(over);
     owed.map(|survey| E::Outcome(Event::SurveyOwed { survey }))

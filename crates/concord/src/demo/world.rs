@@ -220,6 +220,7 @@ impl World {
         stage.second = (readers > 1).then(|| network::id(network::other(reader)));
         self.carry(&mut stage, open.phase, letter).await?;
         self.beside(&mut stage, open).await?;
+        stage.send_surveys(self.now - SignedDuration::from_hours(1)).await?;
         Ok(())
     }
 

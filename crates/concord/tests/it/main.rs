@@ -19,4 +19,5 @@ mod post;
 mod reader;
 mod specialist;
 mod staff;
+mod told;
 mod walk;

@@ -2,9 +2,10 @@
 
 use super::{Done, Stage, unknown};
 use concord_domain::access::Role;
-use concord_domain::case::consent::Recipient;
-use concord_domain::case::{Command, delivery, followup, outcome, quality, signature};
+use concord_domain::case::consent::{Purpose, Recipient};
+use concord_domain::case::{Command, consent, delivery, followup, outcome, quality, signature};
 use concord_domain::id::DeliveryId;
+use jiff::Timestamp;
 
 impl Stage {
     /// Quality check passed and the report signed.
@@ -97,6 +98,26 @@ impl Stage {
                 self.step(&system, vec![exhaust]).await
             }
         }
+    }
+
+    /// Sends each survey whose day has come by `until`, as its timer would have: a past that is told owes nothing, so the
+    /// timer of that day is not kept.
+    ///
+    /// # Errors
+    /// When the domain refuses or the store fails.
+    pub async fn send_surveys(&mut self, until: Timestamp) -> Done {
+        let system = self.app.system();
+        for survey in outcome::Survey::ALL {
+            let case = &self.loaded.state;
+            let asked = consent::stands(case, Purpose::Outcome);
+            let sent = case.outcome.surveys.contains_key(&survey);
+            let due = outcome::due(case, survey).filter(|due| asked && !sent && *due < until);
+            let Some(due) = due else { continue };
+            self.later((due.duration_since(self.now()).as_hours() + 1).max(0))?;
+            let send = Command::Outcome(outcome::Command::Send { survey });
+            self.step(&system, vec![send]).await?;
+        }
+        Ok(())
     }
 
     /// The patient's decision, the end of the follow-up, and what the reviewer is told of it.

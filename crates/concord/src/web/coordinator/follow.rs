@@ -7,10 +7,12 @@ use crate::web::form::Form;
 use crate::web::sheet::read::{Read, Unread, id, line, moment, money, whole, word, word_of};
 use crate::web::sheet::{Act, Block, Field, Kind, Scene, Section};
 use crate::web::words::Phrase;
+use concord_domain::case::consent::Purpose;
 use concord_domain::case::followup::{self, Decision, Talk};
 use concord_domain::case::outcome::{self, Survey, SurveyState};
-use concord_domain::case::{Command, Phase, funding};
+use concord_domain::case::{Case, Command, Phase, funding};
 use concord_domain::id::AppointmentId;
+use jiff::Timestamp;
 
 const SLOTS: [&str; 3] = ["slot1", "slot2", "slot3"];
 
@@ -114,12 +116,12 @@ pub(super) fn closing(scene: &Scene) -> Section {
     let mut section = scene.section("outcome", "work-outcome", Phase::Outcome, Phase::Outcome);
     let surveys = Survey::ALL.iter().filter(|_| case.phase >= Phase::FollowUp).map(|survey| {
         let said = match case.outcome.surveys.get(survey) {
-            None => "work-survey-not-sent",
-            Some(SurveyState::Sent) => "work-survey-sent",
-            Some(SurveyState::Answered(_)) => "work-survey-answered",
-            Some(SurveyState::Exhausted) => "work-survey-exhausted",
+            None => unsent(case, *survey, scene.now),
+            Some(SurveyState::Sent) => "work-survey-sent".into(),
+            Some(SurveyState::Answered(_)) => "work-survey-answered".into(),
+            Some(SurveyState::Exhausted) => "work-survey-exhausted".into(),
         };
-        (Phrase::new("work-survey-of-day").with("day", survey.day()), Phrase::new(said))
+        (Phrase::new("work-survey-of-day").with("day", survey.day()), said)
     });
     let surveys: Vec<_> = surveys.collect();
     section = section.maybe((!surveys.is_empty()).then_some(Block::Facts(surveys)));
@@ -156,6 +158,21 @@ pub(super) fn closing(scene: &Scene) -> Section {
         section = section.gaps(gaps).act(close);
     }
     section
+}
+
+/// Why a survey has not gone out.
+fn unsent(case: &Case, survey: Survey, now: Timestamp) -> Phrase {
+    let due = outcome::due(case, survey);
+    match (case.consents.get(&Purpose::Outcome), due) {
+        _ if case.end.is_some() => Phrase::new("work-survey-ended"),
+        (None, _) => Phrase::new("work-survey-unagreed"),
+        (Some(consent), _) if consent.withdrawn_at.is_some() => {
+            Phrase::new("work-survey-taken-back")
+        }
+        (Some(_), Some(due)) if due > now => Phrase::new("work-survey-ahead").with("at", due),
+        (Some(_), Some(due)) => Phrase::new("work-survey-owed").with("at", due),
+        (Some(_), None) => Phrase::new("work-survey-undelivered"),
+    }
 }
 
 pub(super) fn read(ask: &Ask<'_>, step: &str, form: &mut Form) -> Read {

@@ -1,0 +1,90 @@
+//! What the pages tell people of a case is how it stands: whose turn it is, what is finished, and why something waits.
+
+use crate::browser::{Browser, text};
+use crate::house::{begin, carry_out_all, carry_to_quality, open};
+use concord::demo::cast::person;
+use concord::demo::stage::Stage;
+use concord::effect::Mailer;
+use concord_domain::case::consent::Purpose;
+use concord_domain::case::{Command, concern, consent};
+use concord_domain::id::ConcernId;
+
+/// The sentence of a page that begins so.
+fn sentence<'a>(page: &'a str, begins: &str) -> &'a str {
+    let from = page.find(begins).unwrap_or_else(|| panic!("no {begins:?} in {page}"));
+    let rest = &page[from..];
+    &rest[..rest.find('.').map_or(rest.len(), |end| end + 1)]
+}
+
+async fn desk(stage: &Stage) -> String {
+    let ruth = Browser::of(&stage.app, person("coordinator")).await;
+    ruth.get(&format!("/desk/{}", stage.loaded.id)).await.page()
+}
+
+#[tokio::test]
+async fn the_box_that_names_the_next_step_leads_to_the_form_that_does_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    stage.submit().await.unwrap();
+    let page = desk(&stage).await;
+    assert!(page.contains(r##"href="#form-greet""##), "{page}");
+    assert!(page.contains(r#"id="form-greet" open"#), "the form waits open");
+}
+
+#[tokio::test]
+async fn who_finished_is_not_shown_as_reading_and_nobody_begins_a_phase() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    carry_to_quality(&mut stage).await;
+    let page = text(&desk(&stage).await);
+    assert!(!page.contains("reading, due"), "{page}");
+    assert!(sentence(&page, "Dr Asha Shah, lead reviewer").contains("the opinion is written"));
+    let began = sentence(&page, "the quality check began");
+    let who: String = began.chars().skip("the quality check began".len()).take(40).collect();
+    assert!(who.trim_start().starts_with("the service, by itself"), "{began}");
+    let shah = Browser::of(&app, stage.reviewer.into()).await;
+    let inbox = text(&shah.get("/reading").await.page());
+    assert!(inbox.contains("Written, now with others") && !inbox.contains("due "), "{inbox}");
+}
+
+#[tokio::test]
+async fn a_survey_that_was_not_sent_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    carry_to_quality(&mut stage).await;
+    stage.sign().await.unwrap();
+    stage.deliver().await.unwrap();
+    let page = text(&desk(&stage).await);
+    assert!(page.contains("goes out by itself on"), "{page}");
+    let me = stage.patient();
+    let back = consent::Command::Withdraw { purpose: Purpose::Outcome };
+    stage.step(&me, vec![Command::Consent(back)]).await.unwrap();
+    carry_out_all(&app, &Mailer::default()).await;
+    let page = text(&desk(&stage).await);
+    assert!(page.contains("not sent: the patient took back the yes to being asked"), "{page}");
+}
+
+#[tokio::test]
+async fn what_waits_for_a_coordinator_is_their_own_work_and_shows_an_open_complaint() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    carry_to_quality(&mut stage).await;
+    let ruth = Browser::of(&app, person("coordinator")).await;
+    let mine = text(&ruth.get("/desk").await.page());
+    assert!(!mine.contains("Helen Marsh"), "the quality check is a clinician's: {mine}");
+    let all = text(&ruth.get("/desk?list=cases").await.page());
+    assert!(all.contains("Helen Marsh") && all.contains("Check the opinion"), "{all}");
+    let me = stage.patient();
+    let complain = concern::Command::Raise {
+        id: app.id(ConcernId),
+        kind: concern::Kind::Complaint,
+        words: "Nobody rang me back.".to_owned().into(),
+    };
+    stage.step(&me, vec![Command::Concern(complain)]).await.unwrap();
+    let all = text(&ruth.get("/desk?list=cases").await.page());
+    assert!(all.contains("open complaint"), "{all}");
+}
