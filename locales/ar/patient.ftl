@@ -23,7 +23,7 @@ pt-date-future = هذا اليوم لم يأتِ بعد.
 pt-nav-request = طلبي
 pt-nav-case = حالتي
 pt-nav-records = سجلاتي
-pt-nav-consent = ما وافقت عليه
+pt-nav-consent = موافقاتي
 pt-nav-looked = من اطّلع
 pt-nav-report = التقرير
 pt-nav-after = بعد التقرير
@@ -589,27 +589,27 @@ pt-records-send = أرسل ملفات
 pt-records-send-words = رسائل، وصور رسائل، وملفات PDF، وملف مضغوط، وملفات قرص الأشعة. يبقى كل منها كما أرسلته، مختومًا.
 pt-records-sent = ما أرسلته
 pt-records-sent-none = لم يُرسل شيء بعد. تظهر الملفات هنا حالما تصل، ومع كل منها ما آل إليه.
-pt-records-reading = يُقرأ ملف الآن. حمّل هذه الصفحة من جديد بعد لحظات.
-pt-records-file = ما في ملفك
-pt-records-file-words = هذا ما يمكن أن يُعرض على الاختصاصي.
-pt-records-wanted = ما تحتاج إليه حالتك
-pt-records-wanted-words = لا يلزم أن يكون لديك كله. يجمع منسّقك ما توافق عليه.
 pt-records-sent-others = { $count ->
     [one] لم ترسل شيئًا من هذه الصفحة. وصلنا سجل واحد من طريق آخر، من مستشفى أو عيادة أو من منسقك؛ تجده أدناه مع مصدره.
     [two] لم ترسل شيئًا من هذه الصفحة. وصلنا سجلان من طريق آخر، من مستشفى أو عيادة أو من منسقك؛ تجدهما أدناه مع مصدر كل منهما.
     [few] لم ترسل شيئًا من هذه الصفحة. وصلتنا { $count } سجلات من طريق آخر، من مستشفى أو عيادة أو من منسقك؛ تجدها أدناه مع مصدر كل منها.
    *[other] لم ترسل شيئًا من هذه الصفحة. وصلنا { $count } سجلًا من طريق آخر، من مستشفى أو عيادة أو من منسقك؛ تجدها أدناه مع مصدر كل منها.
 }
+pt-records-reading = يُقرأ ملف الآن. حمّل هذه الصفحة من جديد بعد لحظات.
+pt-records-file = ما في ملفك
+pt-records-file-words = هذا ما يمكن أن يُعرض على الاختصاصي.
+pt-records-wanted = ما تحتاج إليه حالتك
+pt-records-wanted-words = لا يلزم أن يكون لديك كله. يجمع منسّقك ما توافق عليه.
 pt-item-here = موجود
+pt-item-arrived = وصل
+pt-item-arrived-words = ينظر منسقك هل هو كل ما يلزم.
+pt-item-asked = طُلب
+pt-item-asked-whom = طُلب من { $source }
 pt-item-none = لا يمكن الحصول عليه
 pt-item-waived = غير لازم
 pt-item-wanted = مطلوب
 pt-record-about = { $source }، { $about }
 pt-record-pages = صفحات أو صور: { $pages }
-pt-item-arrived = وصل
-pt-item-arrived-words = ينظر منسقك هل هو كل ما يلزم.
-pt-item-asked = طُلب
-pt-item-asked-whom = طُلب من { $source }
 pt-record-dated = { $date }، { $about }
 pt-record-held = ينتظر أن ينظر فيه إنسان
 pt-record-out = نُظر فيه واستُبعد من الملف

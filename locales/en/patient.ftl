@@ -23,7 +23,7 @@ pt-date-future = This day has not come yet.
 pt-nav-request = My request
 pt-nav-case = My case
 pt-nav-records = My records
-pt-nav-consent = What I said yes to
+pt-nav-consent = My consents
 pt-nav-looked = Who looked
 pt-nav-report = Report
 pt-nav-after = After the report
@@ -597,25 +597,25 @@ pt-records-send = Send files
 pt-records-send-words = Letters, photos of letters, PDF files, a zip, the files of a scan disc. Each stays as you sent it, sealed.
 pt-records-sent = What you sent
 pt-records-sent-none = Nothing has been sent yet. Files appear here as soon as they arrive, each with what became of it.
+pt-records-sent-others = { $count ->
+    [one] You have sent nothing from this page. One record has reached us another way, from a hospital, a practice or your coordinator; it stands below with where it is from.
+   *[other] You have sent nothing from this page. { $count } records have reached us another way, from a hospital, a practice or your coordinator; they stand below with where each is from.
+}
 pt-records-reading = A file is being read. Load this page again in a moment.
 pt-records-file = What is in your file
 pt-records-file-words = This is what the specialist can be shown.
 pt-records-wanted = What your case needs
 pt-records-wanted-words = You need not have all of it. Your coordinator collects what you say yes to.
-pt-records-sent-others = { $count ->
-    [one] You have sent nothing from this page. One record has reached us another way, from a hospital, a practice or your coordinator; it stands below with where it is from.
-   *[other] You have sent nothing from this page. { $count } records have reached us another way, from a hospital, a practice or your coordinator; they stand below with where each is from.
-}
 pt-item-here = Here
+pt-item-arrived = Arrived
+pt-item-arrived-words = Your coordinator sees whether it is all that is needed.
+pt-item-asked = Asked for
+pt-item-asked-whom = { $source } has been asked
 pt-item-none = Not to be had
 pt-item-waived = Not needed
 pt-item-wanted = Wanted
 pt-record-about = { $source }, { $about }
 pt-record-pages = { $pages ->
-pt-item-arrived = Arrived
-pt-item-arrived-words = Your coordinator sees whether it is all that is needed.
-pt-item-asked = Asked for
-pt-item-asked-whom = { $source } has been asked
     [one] one page or image
    *[other] { $pages } pages or images
 }
