@@ -18,6 +18,31 @@ reading-offer-title = العرض { $number }
 reading-offer-why = لماذا أنت
 reading-offer-treating = من يعالج
 reading-offer-nobody = لم يُذكر أحد
+reading-offer-no-question = لم يُطرح سؤال بعد.
+reading-offer-stage = إلى أين وصل العلاج
+reading-offer-diagnosis-not-yet = لا تشخيص بعد
+reading-offer-diagnosis-there = أُعطي تشخيص
+reading-offer-diagnosis-under-way = تُجرى فحوص للتشخيص
+reading-offer-plan-not-yet = لا خطة بعد
+reading-offer-plan-there = وُضعت خطة
+reading-offer-plan-under-way = تُناقش خطة
+reading-offer-treatment-not-yet = لم يُرتب علاج
+reading-offer-treatment-there = رُتب العلاج
+reading-offer-treatment-under-way = بدأ العلاج
+reading-offer-mode = كيف تقرأ
+reading-offer-earlier = { $count ->
+    [0] لم يُعطَ رأي سابق.
+    [one] أُعطي رأي سابق واحد. يُفتح بعد أن تثبّت قراءتك.
+    [two] أُعطي رأيان سابقان. يُفتحان بعد أن تثبّت قراءتك.
+    [few] أُعطيت { $count } آراء سابقة. تُفتح بعد أن تثبّت قراءتك.
+   *[other] أُعطي { $count } رأيًا سابقًا. تُفتح بعد أن تثبّت قراءتك.
+}
+reading-offer-records = ما في الملف
+reading-offer-records-of = { $count } × { $kind }، { $pages }
+reading-offer-language = لغة المريض
+reading-offer-naming = من هو المريض
+reading-offer-identified = تعرفه حين يُفتح الملف.
+reading-offer-hidden = مخفي عنك: تقرأ نسخة بأسماء مستعارة وتواريخ مزاحة.
 reading-offer-fee = الأجر، وهو نفسه أيًّا كان رأيك
 reading-offer-due = موعد القراءة
 reading-offer-until = الرد قبل

@@ -18,6 +18,29 @@ reading-offer-title = Offer { $number }
 reading-offer-why = Why you
 reading-offer-treating = Who treats
 reading-offer-nobody = Nobody is named
+reading-offer-no-question = No question is put yet.
+reading-offer-stage = How far care has come
+reading-offer-diagnosis-not-yet = No diagnosis yet
+reading-offer-diagnosis-there = A diagnosis was given
+reading-offer-diagnosis-under-way = Tests for a diagnosis are being done
+reading-offer-plan-not-yet = No plan yet
+reading-offer-plan-there = A plan was made
+reading-offer-plan-under-way = A plan is being discussed
+reading-offer-treatment-not-yet = No treatment is arranged
+reading-offer-treatment-there = Treatment is arranged
+reading-offer-treatment-under-way = Treatment has begun
+reading-offer-mode = How you read
+reading-offer-earlier = { $count ->
+    [0] No earlier opinion was given.
+    [one] One earlier opinion was given. It opens after you have locked your own reading.
+   *[other] { $count } earlier opinions were given. They open after you have locked your own reading.
+}
+reading-offer-records = What is in the file
+reading-offer-records-of = { $count } × { $kind }, { $pages }
+reading-offer-language = The patient’s language
+reading-offer-naming = Who the patient is
+reading-offer-identified = You learn it when the file opens.
+reading-offer-hidden = Hidden from you: you read a pseudonymised copy with moved dates.
 reading-offer-fee = Fee, the same whatever you advise
 reading-offer-due = Reading due
 reading-offer-until = Answer by

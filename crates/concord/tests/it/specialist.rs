@@ -144,6 +144,13 @@ async fn an_offered_specialist_finds_no_page_of_the_file() {
     let offer = shah.get(&format!("/reading/{case}/offer")).await;
     assert_eq!(offer.status, 200);
     assert!(!offer.body.contains(CANARY) && !offer.body.contains("Marsh"));
+    let brief = crate::browser::text(&offer.body);
+    for told in
+        ["Is keyhole surgery possible?", "A plan was made", "1 × letter", "One earlier opinion"]
+    {
+        assert!(brief.contains(told), "an offer says {told:?}: {brief}");
+    }
+    assert!(!brief.contains("Open repair"), "and nothing that anybody advised: {brief}");
     for path in [
         format!("/open/{case}/record"),
         format!("/open/{case}/record/{record}"),

@@ -4,6 +4,7 @@
 //! `Rendition<Blind>`: what reveals an opinion that they have not opened is blacked out in the picture's own
 //! pixels and left out of text and values. The patient and the care team have a `Rendition<Open>`.
 
+pub mod brief;
 mod disguise;
 mod leaf;
 mod picture;

@@ -1,23 +1,27 @@
-//! An offer, before anything of the file: what it is about, who treats, the fee and the day; and the question of ties.
+//! An offer, before anything of the file: what is asked and of what kind, who treats, the fee and the day; and the
+//! question of ties.
 
-use crate::app::AppError;
-use crate::app::Loaded;
+use crate::app::rendition::brief::{Brief, Stands};
+use crate::app::{AppError, Loaded};
 use crate::web::answer::{back_to, phrase};
+use crate::web::country;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Frame, NavLink, Page, Room, go_on};
 use crate::web::refusal::Refused;
 use crate::web::session::{Desk, Specialist};
+use crate::web::sheet::read::word_of;
 use crate::web::words::Phrase;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use concord_domain::access::{Actor, Sight};
+use concord_domain::access::Actor;
 use concord_domain::case::assignment::{self, Interest, Standing};
+use concord_domain::case::record::Kind;
 use concord_domain::case::{Command, funding::Money};
 use concord_domain::id::CaseId;
-use concord_domain::programme::{Naming, Tie, TieRule};
+use concord_domain::programme::{Tie, TieRule};
 use jiff::Timestamp;
 
 /// An offer and its answer.
@@ -26,11 +30,10 @@ use jiff::Timestamp;
 pub struct OfferPage {
     case: CaseId,
     number: String,
-    field: String,
+    brief: Brief,
     why: String,
     treating: Vec<(String, String)>,
     programme: String,
-    hidden: bool,
     fee: Money,
     due: Timestamp,
     until: Timestamp,
@@ -54,9 +57,9 @@ pub async fn show(
     Specialist(me, _): Specialist,
     Path(case): Path<CaseId>,
 ) -> Result<Response, Refused> {
-    let loaded = desk.app.look(&me, case, Sight::Offer, "offer").await;
-    let loaded = loaded.map_err(back_to("/reading"))?;
-    let page = OfferPage::of(&loaded, &me, Form::default()).ok_or_else(Refused::not_found)?;
+    let (loaded, brief) = desk.app.brief(&me, case).await.map_err(back_to("/reading"))?;
+    let page =
+        OfferPage::of(&loaded, &me, brief, Form::default()).ok_or_else(Refused::not_found)?;
     Ok(frame.show(&page))
 }
 
@@ -68,15 +71,14 @@ pub async fn accept(
     Path(case): Path<CaseId>,
     body: Bytes,
 ) -> Result<Response, Refused> {
-    let loaded = desk.app.look(&me, case, Sight::Offer, "offer").await;
-    let loaded = loaded.map_err(back_to("/reading"))?;
+    let (loaded, brief) = desk.app.brief(&me, case).await.map_err(back_to("/reading"))?;
     let mut form = Form::parse(&body);
     let interests = interests(&mut form);
     if !form.has("attest", "yes") {
         form.fault("attest", "reading-attest-missing");
     }
     if !form.is_sound() {
-        let page = OfferPage::of(&loaded, &me, form).ok_or_else(Refused::not_found)?;
+        let page = OfferPage::of(&loaded, &me, brief, form).ok_or_else(Refused::not_found)?;
         return Ok(frame.again(&page));
     }
     let command = assignment::Command::Accept { interests, standing: nothing_known() };
@@ -94,18 +96,17 @@ pub async fn decline(
     Path(case): Path<CaseId>,
     body: Bytes,
 ) -> Result<Response, Refused> {
-    let loaded = desk.app.look(&me, case, Sight::Offer, "offer").await;
-    let loaded = loaded.map_err(back_to("/reading"))?;
+    let (loaded, brief) = desk.app.brief(&me, case).await.map_err(back_to("/reading"))?;
     let mut form = Form::parse(&body);
     let Some(why) = form.required_text("why", "reading-decline-missing") else {
-        let page = OfferPage::of(&loaded, &me, form).ok_or_else(Refused::not_found)?;
+        let page = OfferPage::of(&loaded, &me, brief, form).ok_or_else(Refused::not_found)?;
         return Ok(frame.again(&page));
     };
     match desk.app.run(&me, case, Command::Assignment(assignment::Command::Decline { why })).await {
         Ok(_) => Ok(go_on("/reading", "flash-reading-declined")),
         Err(AppError::Refused { refusal, .. }) => {
             form.fault("why", phrase(&refusal));
-            let page = OfferPage::of(&loaded, &me, form).ok_or_else(Refused::not_found)?;
+            let page = OfferPage::of(&loaded, &me, brief, form).ok_or_else(Refused::not_found)?;
             Ok(frame.again(&page))
         }
         Err(error) => Err(back_to("/reading")(error)),
@@ -150,7 +151,7 @@ fn tie_key(tie: Tie) -> String {
 }
 
 impl OfferPage {
-    fn of(loaded: &Loaded, me: &Actor, form: Form) -> Option<OfferPage> {
+    fn of(loaded: &Loaded, me: &Actor, brief: Brief, form: Form) -> Option<OfferPage> {
         let case = &loaded.state;
         let mine = case.assignments.get(&me.reviewer())?;
         if mine.state != assignment::State::Offered {
@@ -168,17 +169,70 @@ impl OfferPage {
         Some(OfferPage {
             case: loaded.id,
             number: opening.number.clone(),
-            field: case.request.condition.as_ref().map(|c| c.field.clone()).unwrap_or_default(),
+            brief,
             why: mine.why.clone(),
             treating: treating.collect(),
             programme: opening.terms.name.clone(),
-            hidden: opening.terms.naming == Naming::Pseudonymised,
             fee: mine.fee.clone(),
             due: mine.due,
             until: mine.expires,
             ties: ties.collect(),
             form,
         })
+    }
+}
+
+impl OfferPage {
+    fn mode(&self) -> &'static str {
+        super::room::mode(self.brief.mode)
+    }
+
+    /// How far the patient's care has come, without what it is.
+    fn stage(&self) -> [Phrase; 3] {
+        let word = |what: &str, stands: Stands| {
+            let stands = match stands {
+                Stands::NotYet => "not-yet",
+                Stands::There => "there",
+                Stands::UnderWay => "under-way",
+            };
+            Phrase::new(format!("reading-offer-{what}-{stands}"))
+        };
+        let brief = &self.brief;
+        [
+            word("diagnosis", brief.diagnosis),
+            word("plan", brief.plan),
+            word("treatment", brief.treatment),
+        ]
+    }
+
+    fn records(&self) -> Vec<Phrase> {
+        let line = |(kind, count, pages): &(Kind, usize, u32)| {
+            let kind = Phrase::new(format!("work-kind-{}", word_of(kind).replace('_', "-")));
+            let pages = Phrase::new("pt-record-pages").with("pages", *pages);
+            let line = Phrase::new("reading-offer-records-of").with("kind", kind);
+            line.with("count", *count).with("pages", pages)
+        };
+        self.brief.records.iter().map(line).collect()
+    }
+
+    fn language(&self) -> Phrase {
+        country::language(&self.brief.language)
+    }
+}
+
+/// A brief, for samples.
+fn brief(hidden: bool) -> Brief {
+    Brief {
+        field: "shoulder surgery".into(),
+        questions: vec!["Is keyhole surgery possible?".into()],
+        diagnosis: Stands::There,
+        plan: if hidden { Stands::UnderWay } else { Stands::There },
+        treatment: Stands::NotYet,
+        mode: None,
+        earlier: usize::from(!hidden),
+        records: vec![(Kind::Letter, 1, 2), (Kind::Imaging, 2, 48)],
+        language: "ar".into(),
+        hidden,
     }
 }
 
@@ -207,11 +261,10 @@ impl Page for OfferPage {
             .map(|(form, hidden)| OfferPage {
                 case: CaseId(uuid::Uuid::nil()),
                 number: "CN-2417".into(),
-                field: "shoulder surgery".into(),
+                brief: brief(hidden),
                 why: "Operates on this joint three times a week".into(),
                 treating: vec![("Mr Whitlock".into(), "St Aidan’s Hospital".into())],
                 programme: "Concierge, self-pay".into(),
-                hidden,
                 fee: Money { minor: 45_000, currency: "GBP".into() },
                 due: Timestamp::UNIX_EPOCH,
                 until: Timestamp::UNIX_EPOCH,

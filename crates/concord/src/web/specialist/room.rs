@@ -234,7 +234,7 @@ impl Told {
     }
 }
 
-fn mode(mode: Option<Mode>) -> &'static str {
+pub(super) fn mode(mode: Option<Mode>) -> &'static str {
     match mode {
         Some(Mode::Full) => "reading-mode-full",
         Some(Mode::PlanBlind) | None => "reading-mode-plan-blind",
