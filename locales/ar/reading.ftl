@@ -111,6 +111,7 @@ reading-remove = أزل
 reading-changed-elsewhere = غُيّرت هذه المسودة في نافذة أخرى أو بيد سكرتيرك بعد فتح هذه الصفحة. لم يُحفظ شيء من هذه الصفحة، وما كتبته ما زال هنا.
 reading-open-as-kept = افتح المسودة كما هي محفوظة الآن، وانقل إليها من هذه الصفحة ما تريد
 reading-lacks-diagnosis = لم يُكتب تشخيص بعد.
+reading-lacks-confidence = لم يُذكر بعد مدى تيقنك من التشخيص.
 reading-lacks-plan = لم تُكتب خطة بعد.
 reading-lacks-source = { $count ->
     [zero] لكل عبارة مصدر.

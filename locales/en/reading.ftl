@@ -106,6 +106,7 @@ reading-remove = Remove
 reading-changed-elsewhere = This draft was changed in another window or by your secretary after this page was opened. Nothing of this page was kept; your words stand here still.
 reading-open-as-kept = Open the draft as it is kept now, and take over from this page what you want
 reading-lacks-diagnosis = No diagnosis is written yet.
+reading-lacks-confidence = How sure you are of the diagnosis is not said yet.
 reading-lacks-plan = No plan is written yet.
 reading-lacks-source = { $count ->
     [one] One statement has no source yet.

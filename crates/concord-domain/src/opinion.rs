@@ -132,7 +132,9 @@ pub enum Knew {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     pub diagnosis: Statement,
-    pub confidence: Confidence,
+    /// `None` until the author has said it; a reading is not locked before.
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
     pub differential: Vec<Text>,
     pub plan: Vec<Statement>,
     pub findings: Vec<Finding>,

@@ -113,7 +113,8 @@ fn lock(
     }
     assignment::still_free(case, mine, &standing)?;
     let reading = mine.reading.as_ref().ok_or_else(|| Refusal::Incomplete(vec![Gap::Reading]))?;
-    if reading.diagnosis.text.is_blank() || reading.plan.is_empty() {
+    let unsure = reading.confidence.is_none();
+    if reading.diagnosis.text.is_blank() || reading.plan.is_empty() || unsure {
         return Err(Refusal::Incomplete(vec![Gap::Reading]));
     }
     unsupported(std::iter::once(&reading.diagnosis).chain(&reading.plan))?;

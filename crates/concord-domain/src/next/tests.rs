@@ -72,7 +72,7 @@ fn assigned(case: &mut Case, state: State) {
 fn read(case: &mut Case) {
     let reading = Reading {
         diagnosis: Statement::cited("A cyst.", vec![]),
-        confidence: Confidence::High,
+        confidence: Some(Confidence::High),
         differential: vec![],
         plan: vec![],
         findings: vec![],

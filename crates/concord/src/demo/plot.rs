@@ -54,7 +54,7 @@ impl Script {
         };
         Reading {
             diagnosis: cited(0, &self.diagnosis),
-            confidence: Confidence::Moderate,
+            confidence: Some(Confidence::Moderate),
             differential: vec![],
             plan: self.plan.iter().enumerate().map(|(i, p)| cited(i + 1, p)).collect(),
             findings: vec![],
@@ -97,7 +97,7 @@ impl Script {
             history: Text::new(self.history.as_str()),
             findings: reading.findings.clone(),
             diagnosis: reading.diagnosis.clone(),
-            confidence: reading.confidence,
+            confidence: Confidence::Moderate,
             differential: reading.differential.clone(),
             recommendations: reading.plan.clone(),
             treatments: self.treatments.iter().map(treatment_of).collect(),

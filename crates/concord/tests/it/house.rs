@@ -51,8 +51,8 @@ pub async fn begin(app: &App) -> Stage {
     stage
 }
 
-/// Brings a case that was begun to the quality check, with one letter in its file.
-pub async fn carry_to_quality(stage: &mut Stage) {
+/// Brings a case that was begun to the offer, with one letter in its file.
+pub async fn carry_to_offer(stage: &mut Stage) {
     stage.accept().await.unwrap();
     let who = &stage.plot.identity;
     let person = Person::new(&who.given.0, &who.family.0, who.birth_date.0, "female");
@@ -66,6 +66,11 @@ pub async fn carry_to_quality(stage: &mut Stage) {
     stage.complete_records().await.unwrap();
     stage.prepare(vec![]).await.unwrap();
     stage.offer().await.unwrap();
+}
+
+/// The same to the quality check.
+pub async fn carry_to_quality(stage: &mut Stage) {
+    carry_to_offer(stage).await;
     stage.take_on().await.unwrap();
     let places = first_pages(stage.loaded.state.records.in_file());
     assert!(!places.is_empty(), "the letter is in the file");

@@ -1,7 +1,7 @@
 //! What the pages tell people of a case is how it stands: whose turn it is, what is finished, and why something waits.
 
 use crate::browser::{Browser, text};
-use crate::house::{begin, carry_out_all, carry_to_quality, open};
+use crate::house::{begin, carry_out_all, carry_to_offer, carry_to_quality, open};
 use concord::demo::cast::person;
 use concord::demo::stage::Stage;
 use concord::effect::Mailer;
@@ -47,6 +47,24 @@ async fn who_finished_is_not_shown_as_reading_and_nobody_begins_a_phase() {
     let shah = Browser::of(&app, stage.reviewer.into()).await;
     let inbox = text(&shah.get("/reading").await.page());
     assert!(inbox.contains("Written, now with others") && !inbox.contains("due "), "{inbox}");
+}
+
+#[tokio::test]
+async fn nothing_is_chosen_in_a_reading_that_nobody_has_begun() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    carry_to_offer(&mut stage).await;
+    stage.take_on().await.unwrap();
+    let shah = Browser::of(&app, stage.reviewer.into()).await;
+    let own = format!("/reading/{}/own", stage.loaded.id);
+    let page = shah.get(&own).await.page();
+    assert!(!page.contains(" checked"), "{page}");
+    assert!(page.contains("Nothing new to keep yet"), "{page}");
+    let fields = [("diagnosis", "A tear."), ("diagnosis-judgement", "yes"), ("act", "save")];
+    shah.write(&own, &fields).await.done();
+    let page = text(&shah.get(&own).await.page());
+    assert!(page.contains("How sure you are of the diagnosis is not said yet"), "{page}");
 }
 
 #[tokio::test]

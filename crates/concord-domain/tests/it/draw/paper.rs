@@ -105,7 +105,7 @@ pub fn reading(w: &World, dice: &mut Dice, slips: bool) -> Reading {
     let plan = if slips && dice.chance(5) { vec![] } else { vec![statement(w, dice, slips)] };
     Reading {
         diagnosis: statement(w, dice, slips),
-        confidence: Confidence::Moderate,
+        confidence: Some(Confidence::Moderate),
         differential: vec![Text::new("A frozen shoulder.")],
         plan,
         findings: vec![Finding {
@@ -235,7 +235,7 @@ pub fn plain() -> Opinion {
 pub fn plain_reading() -> Reading {
     Reading {
         diagnosis: Statement::judgement("A full tear."),
-        confidence: Confidence::Moderate,
+        confidence: Some(Confidence::Moderate),
         differential: vec![],
         plan: vec![Statement::judgement("Physiotherapy.")],
         findings: vec![],

@@ -52,6 +52,14 @@ fn nothing_is_locked_before_it_is_written() {
 }
 
 #[test]
+fn a_reading_that_does_not_say_how_sure_its_author_is_is_not_locked() {
+    let open = Reading { confidence: None, ..reading() };
+    let given = at(Phase::BlindReview).by(cast::specialist(LEAD), draft(open));
+    let gap = Refusal::Incomplete(vec![Gap::Reading]);
+    check(&given, cast::specialist(LEAD), lock(free()), Err(gap));
+}
+
+#[test]
 fn a_reading_that_is_neither_cited_nor_marked_as_judgement_is_not_locked() {
     let bare = Reading { diagnosis: Statement::plain("A full tear."), ..reading() };
     let given = at(Phase::BlindReview).by(cast::specialist(LEAD), draft(bare));

@@ -22,7 +22,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use concord_domain::case::{Command, review};
 use concord_domain::id::CaseId;
-use concord_domain::opinion::{FindingKind, Opinion, Reading};
+use concord_domain::opinion::{Confidence, FindingKind, Opinion, Reading};
 use concord_domain::text::Text;
 
 /// The opinion as a form, beside the file.
@@ -74,7 +74,8 @@ fn begun(reading: Reading) -> Opinion {
         history: empty(),
         findings: reading.findings,
         diagnosis: reading.diagnosis,
-        confidence: reading.confidence,
+        // A reading is locked only when it says how sure its author is.
+        confidence: reading.confidence.unwrap_or(Confidence::Low),
         differential: reading.differential,
         recommendations: reading.plan,
         treatments: vec![],

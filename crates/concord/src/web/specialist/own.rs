@@ -20,13 +20,14 @@ pub fn of_form(form: &mut Form, before: Option<&Reading>) -> Reading {
     }
 }
 
-/// How sure, as the form says.
+/// How sure, as the form says; nothing where nothing was chosen.
 #[must_use]
-pub fn confidence(form: &Form) -> Confidence {
+pub fn confidence(form: &Form) -> Option<Confidence> {
     match form.value("confidence") {
-        "high" => Confidence::High,
-        "low" => Confidence::Low,
-        _ => Confidence::Moderate,
+        "high" => Some(Confidence::High),
+        "moderate" => Some(Confidence::Moderate),
+        "low" => Some(Confidence::Low),
+        _ => None,
     }
 }
 
@@ -96,9 +97,10 @@ pub fn tidy(reading: &mut Reading) {
 pub fn to_form(reading: &Reading) -> Form {
     let mut pairs = vec![
         ("diagnosis".to_owned(), reading.diagnosis.text.0.clone()),
-        ("confidence".to_owned(), confidence_word(reading.confidence).to_owned()),
         ("differential".to_owned(), joined(&reading.differential)),
     ];
+    let sure = reading.confidence.map(confidence_word);
+    pairs.extend(sure.map(|word| ("confidence".to_owned(), word.to_owned())));
     pairs.extend(
         reading.plan.iter().enumerate().map(|(n, s)| (format!("plan-{n}"), s.text.0.clone())),
     );
@@ -142,7 +144,7 @@ pub fn slots(bench: &Bench, reading: &Reading) -> (Slot, Vec<Slot>, Vec<Slot>) {
 pub fn blank() -> Reading {
     Reading {
         diagnosis: Statement { text: Text::new(""), support: None },
-        confidence: Confidence::Moderate,
+        confidence: None,
         differential: vec![],
         plan: vec![],
         findings: vec![],
@@ -155,6 +157,8 @@ pub fn hindrances(reading: &Reading) -> Vec<Phrase> {
     let mut lacks = vec![];
     if reading.diagnosis.text.is_blank() {
         lacks.push(Phrase::new("reading-lacks-diagnosis"));
+    } else if reading.confidence.is_none() {
+        lacks.push(Phrase::new("reading-lacks-confidence"));
     }
     if !reading.plan.iter().any(|s| !s.text.is_blank()) {
         lacks.push(Phrase::new("reading-lacks-plan"));

@@ -26,7 +26,7 @@ const EARLIER: &str = "0a5c0000-0000-4000-8000-000000000001";
 pub(super) fn reading() -> Reading {
     Reading {
         diagnosis: Statement::plain("Full-thickness tear of the right supraspinatus, 24 mm."),
-        confidence: Confidence::High,
+        confidence: Some(Confidence::High),
         differential: vec![Text::new("Frozen shoulder")],
         plan: vec![Statement::judgement("Keyhole repair within six months.")],
         findings: vec![Finding {
@@ -131,7 +131,7 @@ fn opinion() -> Opinion {
         history: text("A fall in November."),
         findings: reading.findings,
         diagnosis: reading.diagnosis,
-        confidence: reading.confidence,
+        confidence: Confidence::High,
         differential: reading.differential,
         recommendations: reading.plan,
         treatments: vec![Treatment {

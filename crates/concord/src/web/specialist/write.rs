@@ -40,7 +40,7 @@ pub fn of_form(app: &App, bench: &Bench, form: &mut Form, before: &Opinion) -> O
     let mut opinion = before.clone();
     read_prose(&mut opinion, form);
     opinion.diagnosis = read(form, "diagnosis", Some(&before.diagnosis));
-    opinion.confidence = own::confidence(form);
+    opinion.confidence = own::confidence(form).unwrap_or(opinion.confidence);
     opinion.findings = own::findings(form, &before.findings);
     opinion.recommendations = own::statements(form, "recommendation", &before.recommendations);
     let asked = bench.loaded.state.request.questions.iter();
