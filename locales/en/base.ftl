@@ -57,7 +57,7 @@ money = { $currency ->
 }
 saved-at = Kept { $time }
 saved-elsewhere = Changed in another window. This page is no longer kept; open it anew
-saved-on-send = Kept when you press the button
+saved-on-send = Nothing new to keep yet; the button keeps what you write
 saved-waiting = Not kept yet, no connection. We keep trying
 
 ## Uploads
