@@ -193,6 +193,7 @@ work-triage-out-of-scope = خارج نطاق هذه الخدمة
 ## التمويل والموافقة
 work-funding = التمويل والموافقة
 work-eligible = الأهلية: { $verdict }.
+work-rule = القاعدة { $id } من قواعد البرنامج: { $words }
 work-verdict-yes = البرنامج يأخذ هذه الحالة
 work-verdict-no = البرنامج لا يأخذ هذه الحالة
 work-verdict-needs-person = يلزم نظر شخص

@@ -3,6 +3,9 @@
 report-limited = رأي محدود
 report-limited-because = أُعطي هذا الرأي مع نقص في بعض السجلات:
 report-short-answer = الجواب باختصار
+report-marks = ما تعنيه العلامات بعد الجملة
+report-marks-place = الرقم مع اسم يفتح الصفحة نفسها من سجلاتك، أو البحث، الذي تستند إليه الجملة.
+report-marks-judgement = «تقدير سريري» يعني أن الجملة تستند إلى خبرة الاختصاصي وتكوينه، لا إلى صفحة أو بحث بعينه.
 report-changes = الجديد في هذا الإصدار
 report-questions = أسئلتك
 report-put-as = كما طُرح على المراجع: { $question }

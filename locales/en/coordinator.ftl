@@ -193,6 +193,7 @@ work-triage-out-of-scope = outside what this service does
 ## Funding and consent
 work-funding = Funding and consent
 work-eligible = Eligibility: { $verdict }.
+work-rule = Rule { $id } of the programme: { $words }
 work-verdict-yes = the programme takes this case
 work-verdict-no = the programme does not take this case
 work-verdict-needs-person = a person must look

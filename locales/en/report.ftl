@@ -3,6 +3,9 @@
 report-limited = Limited opinion
 report-limited-because = This opinion was given although some records were missing:
 report-short-answer = The short answer
+report-marks = What the marks behind a sentence mean
+report-marks-place = A number with a name opens the very page of your records, or the paper, on which the sentence rests.
+report-marks-judgement = “Clinical judgement” means that the sentence rests on the specialist’s own experience and training, and not on one page or paper.
 report-changes = What is new in this version
 report-questions = Your questions
 report-put-as = Put to the reviewer as: { $question }

@@ -38,7 +38,7 @@ fn state(funding: &Funding) -> Vec<Phrase> {
         let verdict =
             Phrase::new(format!("work-verdict-{}", word_of(&answer.verdict).replace('_', "-")));
         lines.push(Phrase::new("work-eligible").with("verdict", verdict));
-        lines.extend(answer.rules.iter().map(|r| Phrase::own(format!("{}: {}", r.id, r.words))));
+        lines.extend(answer.rules.iter().map(rule));
     }
     if let Some(quote) = &funding.quote {
         let key = if funding.quote_accepted { "work-quote-accepted" } else { "work-quote-sent" };
@@ -54,6 +54,11 @@ fn state(funding: &Funding) -> Vec<Phrase> {
         lines.push(Phrase::new("work-appealed").with("why", why.clone()));
     }
     lines
+}
+
+/// A rule that decided the answer, with the number under which the programme has it.
+pub(in crate::web) fn rule(rule: &funding::Rule) -> Phrase {
+    Phrase::new("work-rule").with("id", rule.id.clone()).with("words", rule.words.clone())
 }
 
 /// An amount, as in `GBP 420.00`.

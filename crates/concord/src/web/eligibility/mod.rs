@@ -138,7 +138,7 @@ fn sheet(app: &App, loaded: &Loaded) -> Sheet {
     if let Some(answer) = &case.funding.answer {
         section = section.line(Phrase::new("work-eligible").with("verdict", verdict(answer)));
         for rule in &answer.rules {
-            section = section.line(Phrase::own(format!("{}: {}", rule.id, rule.words)));
+            section = section.line(crate::web::coordinator::funding::rule(rule));
         }
     }
     if let Some(why) = &case.funding.appeal {
