@@ -483,7 +483,7 @@ pt-recipient-missing = Tick a name, or go back without an answer.
 pt-funding = What it costs, and who pays
 pt-funding-programme = Your programme: { $name }
 pt-funding-open = We have not looked at this yet
-pt-funding-yes-you = Yes: this programme can take your case. You pay for the opinion yourself, at the price below
+pt-funding-yes-you = Yes: this programme can take your case. You pay for the opinion yourself, and nothing before you accept a price
 pt-funding-yes-insurer = Yes: your insurer’s programme covers this opinion. Your insurer pays when it authorises it
 pt-funding-yes-nobody = Yes: this programme takes your case, and it costs you nothing
 pt-funding-no = No: this programme cannot take your case
@@ -598,8 +598,8 @@ pt-records-send-words = Letters, photos of letters, PDF files, a zip, the files 
 pt-records-sent = What you sent
 pt-records-sent-none = Nothing has been sent yet. Files appear here as soon as they arrive, each with what became of it.
 pt-records-sent-others = { $count ->
-    [one] You have sent nothing from this page. One record has reached us another way, from a hospital, a practice or your coordinator; it stands below with where it is from.
-   *[other] You have sent nothing from this page. { $count } records have reached us another way, from a hospital, a practice or your coordinator; they stand below with where each is from.
+    [one] You have sent nothing from this page. One record has reached us another way, from a hospital, a practice or your coordinator; it stands below, with where it is from if that is known.
+   *[other] You have sent nothing from this page. { $count } records have reached us another way, from a hospital, a practice or your coordinator; they stand below, with where each is from if that is known.
 }
 pt-records-reading = A file is being read. Load this page again in a moment.
 pt-records-file = What is in your file

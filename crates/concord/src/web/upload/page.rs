@@ -259,3 +259,22 @@ impl Page for RecordsPage {
         crate::web::patient::sample::records()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(page: &RecordsPage) -> String {
+        format!("{:?}", page.wanted)
+    }
+
+    #[test]
+    fn what_reached_us_another_way_is_there_and_answers_what_is_wanted() {
+        let pages = RecordsPage::samples();
+        let unsorted = &pages[3];
+        assert!(unsorted.uploads.is_empty() && unsorted.others == 1);
+        assert!(said(unsorted).contains("pt-item-arrived"), "{}", said(unsorted));
+        assert!(said(&pages[1]).contains("pt-item-here"), "a person has said that it is the one");
+        assert!(!said(&pages[0]).contains("pt-item-arrived"), "nothing came");
+    }
+}

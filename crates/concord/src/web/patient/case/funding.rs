@@ -131,3 +131,21 @@ impl Page for FundingPage {
         super::super::sample::fundings()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_pays_for_the_opinion_is_never_told_that_it_is_covered() {
+        let words = |page: &FundingPage| format!("{:?}", page.verdict());
+        let yes = |p: &FundingPage| p.answer.as_ref().is_some_and(|a| a.verdict == Verdict::Yes);
+        let mut page =
+            FundingPage::samples().into_iter().find(yes).expect("a sample that says yes");
+        assert_eq!(page.payment, Payment::Patient);
+        assert!(words(&page).contains("pt-funding-yes-you"), "{}", words(&page));
+        assert!(page.consent.is_some(), "the review is agreed to by a link");
+        page.payment = Payment::Nobody;
+        assert!(words(&page).contains("pt-funding-yes-nobody"), "{}", words(&page));
+    }
+}

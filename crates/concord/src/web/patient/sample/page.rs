@@ -279,10 +279,13 @@ pub(in crate::web) fn records() -> Vec<RecordsPage> {
     let mut full = empty.clone();
     records_of(&mut full.state);
     let closed = loaded(Case { end: Some(End::Withdrawn), ..told(Phase::Closed) });
+    let mut unsorted = full.clone();
+    unsorted.state.records.closed.clear();
     vec![
         upload::page(&patient, &empty, vec![], true),
         upload::page(&patient, &full, arrivals(), true),
         upload::page(&patient, &closed, vec![], false),
+        upload::page(&patient, &unsorted, vec![], true),
     ]
 }
 
