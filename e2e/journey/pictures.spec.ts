@@ -51,7 +51,7 @@ async function reads(page: Page): Promise<void> {
   await page.locator("#diagnosis").fill("Invasive carcinoma of no special type, 14 mm, receptor positive.");
   await page.locator("[name=cite-to]").selectOption("diagnosis");
   await page.getByRole("button", { name: "Cite", exact: true }).click();
-  await page.locator("[name=confidence][value=high]").check({ force: true });
+  await page.locator("[name=confidence][value=high]").press(" ");
   await page.locator("#plan-0").fill("Take the tumour out and keep the breast; test before chemotherapy.");
   await page.locator("[name=plan-0-judgement]").check();
   await page.getByRole("button", { name: "Save and go to the lock" }).click();

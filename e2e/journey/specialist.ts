@@ -30,7 +30,7 @@ export async function reads(page: Page, witness: Witness, desk: string): Promise
   await page.locator("[name=cite-to]").selectOption("diagnosis");
   await page.getByRole("button", { name: "Cite", exact: true }).click();
   await expect(page.locator("#at-diagnosis")).toContainText("Westmoor Hospital, Radiology, page 1");
-  await page.locator("[name=confidence][value=high]").check({ force: true });
+  await page.locator("[name=confidence][value=high]").press(" ");
   await page.locator("#plan-0").fill("Keyhole repair, or three more months of guided exercise first.");
   await page.locator("[name=plan-0-judgement]").check();
   await page.getByRole("button", { name: "Save and go to the lock" }).click();
