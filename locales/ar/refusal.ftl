@@ -6,6 +6,7 @@ refusal-not-opened = لم تُفتح هذه الحالة بعد.
 refusal-already-done = تم هذا من قبل.
 refusal-changed = تغيّر هذا منذ أن رأيته. لم يُنفَّذ شيء؛ انظر إليه مرة أخرى ثم قرّر.
 refusal-denied = هذا غير متاح لك.
+refusal-unconfirmed = لم يُؤكَّد بعد أنك تنوب عن المريض. حين يؤكّد المريض أو الخدمة ذلك يمكنك فعل هذا.
 refusal-ended = انتهت هذه الحالة: { $end }.
 refusal-on-hold = هذه الحالة معلّقة: { $hold }.
 refusal-wrong-phase = ليس في هذه الخطوة. الحالة الآن في: { $phase }.

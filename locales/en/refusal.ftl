@@ -6,6 +6,7 @@ refusal-not-opened = This case has not been opened yet.
 refusal-already-done = This has already been done.
 refusal-changed = This changed since you saw it. Nothing was done; look at it again, then decide.
 refusal-denied = This is not open to you.
+refusal-unconfirmed = It has not been confirmed yet that you act for the patient. Once the patient or the service has confirmed it, you can do this.
 refusal-ended = This case has ended: { $end }.
 refusal-on-hold = This case is on hold: { $hold }.
 refusal-wrong-phase = Not at this step. The case stands at: { $phase }.

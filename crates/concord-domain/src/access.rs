@@ -110,10 +110,10 @@ pub enum Bond {
     /// Has an authority that was confirmed, has not run out and was not revoked.
     ConfirmedProxy,
     /// Was named to act for the patient, whether or not the authority is confirmed yet; not revoked and
-    /// not run out.
+    /// not run out. Sees that there is a case and may raise a concern, no more.
     NamedProxy,
-    /// Was named, and opened the case for the patient: reads and writes what they told themselves, before
-    /// the authority is confirmed.
+    /// Was named, and opened the case for the patient: reads and writes what they told themselves and brings
+    /// records, among them the evidence of their authority, before that is confirmed.
     NamedOpener,
     /// Works for the operating service.
     Staff,
@@ -149,6 +149,8 @@ pub enum Denied {
     NoBond,
     #[error("Your access to this case has ended or has not begun.")]
     NoGrant,
+    #[error("The patient or the service has not confirmed yet that you act for the patient.")]
+    Unconfirmed,
 }
 
 /// One permission: this role, when so tied to the case.
@@ -176,6 +178,8 @@ fn check(case: &Case, by: &Actor, allows: &[Allow], now: Timestamp) -> Result<()
         }
         match holds(case, by, *bond, now) {
             Ok(()) => return Ok(()),
+            // That it only has to be confirmed says more than that another way in is shut too.
+            Err(_) if why == Denied::Unconfirmed => {}
             Err(denied) => why = denied,
         }
     }
@@ -199,7 +203,8 @@ fn holds(case: &Case, by: &Actor, bond: Bond, now: Timestamp) -> Result<(), Deni
         }
         Bond::ConfirmedProxy => {
             let proxy = case.proxies.get(&by.person).ok_or(Denied::NoBond)?;
-            yes(same_tenant && proxy.is_live(now), Denied::NoGrant)
+            yes(same_tenant && proxy.may_become_live(now), Denied::NoGrant)?;
+            yes(proxy.is_live(now), Denied::Unconfirmed)
         }
         Bond::Staff => yes(same_tenant, Denied::NoBond),
         Bond::NotReviewer => yes(apart, Denied::NoBond),

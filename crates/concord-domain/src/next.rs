@@ -146,13 +146,12 @@ fn concerns(case: &Case, next: &Next, role: Role, person: PersonId, now: Timesta
     }
 }
 
-/// Whoever was named may bring records, and write the request if they opened the case themselves; the
-/// rest waits for the confirmation.
+/// Whoever opened the case for the patient may write the request and bring records; the rest waits for the
+/// confirmation.
 fn may_act(case: &Case, person: PersonId, next: &Next, now: Timestamp) -> bool {
     let Some(proxy) = case.proxies.get(&person) else { return false };
     let opened = case.opening.as_ref().is_some_and(|o| o.opened_by == person);
-    let meanwhile = matches!(next.what, What::BringRecords)
-        || (opened && matches!(next.what, What::WriteRequest));
+    let meanwhile = opened && matches!(next.what, What::BringRecords | What::WriteRequest);
     proxy.is_live(now) || (proxy.may_become_live(now) && meanwhile)
 }
 

@@ -185,7 +185,8 @@ impl Duty {
             Duty::CollectRecords => &[(R::Coordinator, B::Staff)],
             Duty::AddRecord => &[
                 (R::Patient, B::Self_),
-                (R::Proxy, B::NamedProxy),
+                (R::Proxy, B::ConfirmedProxy),
+                (R::Proxy, B::NamedOpener),
                 (R::Coordinator, B::Staff),
                 (R::Clinician, B::NotReviewer),
                 (R::System, B::Service),
@@ -261,7 +262,7 @@ impl Duty {
             Duty::Override => &[(R::Clinician, B::Staff), (R::Governance, B::Staff)],
             Duty::Write => &[
                 (R::Patient, B::Self_),
-                (R::Proxy, B::NamedProxy),
+                (R::Proxy, B::ConfirmedProxy),
                 (R::Coordinator, B::Staff),
                 (R::Clinician, B::Staff),
                 (R::Specialist, B::Reading),

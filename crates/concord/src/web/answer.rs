@@ -3,6 +3,7 @@
 use super::refusal::Refused;
 use super::words::Phrase;
 use crate::app::{AppError, Last};
+use concord_domain::access::Denied;
 use concord_domain::refusal::{Gap, Refusal};
 use concord_store::StoreError;
 
@@ -10,6 +11,10 @@ use concord_store::StoreError;
 #[must_use]
 pub fn refused(error: AppError, back: &str) -> Refused {
     match error {
+        // That there is a case is known to somebody who was named; what they lack is said in words.
+        AppError::Refused { refusal: refusal @ Refusal::Denied(Denied::Unconfirmed), .. } => {
+            Refused::rule(phrase(&refusal), back)
+        }
         AppError::NotFound | AppError::Refused { refusal: Refusal::Denied(_), .. } => {
             Refused::not_found()
         }
@@ -55,7 +60,10 @@ pub fn phrase(refusal: &Refusal) -> Phrase {
         Refusal::NotOpened => Phrase::new("refusal-not-opened"),
         Refusal::AlreadyDone => Phrase::new("refusal-already-done"),
         Refusal::Changed => Phrase::new("refusal-changed"),
-        Refusal::Denied(_) => Phrase::new("refusal-denied"),
+        Refusal::Denied(Denied::Unconfirmed) => Phrase::new("refusal-unconfirmed"),
+        Refusal::Denied(Denied::Role | Denied::NoBond | Denied::NoGrant) => {
+            Phrase::new("refusal-denied")
+        }
         Refusal::Ended(end) => Phrase::new("refusal-ended").with("end", key("end", end.key())),
         Refusal::OnHold(hold) => {
             Phrase::new("refusal-on-hold").with("hold", key("hold", hold.key()))

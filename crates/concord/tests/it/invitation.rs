@@ -65,7 +65,14 @@ async fn a_named_helper_without_an_account_comes_in_by_the_patients_link() {
     let browser = Browser::of_nobody(&app).await;
     let chosen = [("password", PASSWORD), ("again", PASSWORD)];
     assert_eq!(browser.post(&link, &chosen).await.done(), case);
+    let words = [("message", "Please ring me.")];
+    let early = browser.post(&format!("{case}/message"), &words).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(early.body.contains("not been confirmed yet"), "{}", early.body);
+    let waiting = browser.get(&case).await.page();
+    assert!(!waiting.contains("name=\"message\""), "no field that would refuse what is typed");
     helen.post(&format!("{case}/helper/{yusuf}/confirm"), &[]).await.done();
+    browser.post(&format!("{case}/message"), &words).await.done();
     browser.get(&format!("{case}/request/about")).await.page();
     // Now the account is his own: neither an older link nor a new one opens it.
     assert_eq!(Browser::of_nobody(&app).await.post(&spare, &chosen).await.status, StatusCode::GONE);

@@ -265,7 +265,7 @@ fn who_opens_a_case_for_somebody_else_is_named_in_the_same_step_and_goes_on() {
     assert_eq!(given.case.request.asker, Some(Asker::Somebody(cast::PROXY)));
 }
 
-fn acting() -> Option<Box<authority::Acting>> {
+pub fn acting() -> Option<Box<authority::Acting>> {
     Some(Box::new(authority::Acting {
         name: "Sam".to_owned().into(),
         basis: authority::Basis::Parent,

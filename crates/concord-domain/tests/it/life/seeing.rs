@@ -1,5 +1,6 @@
 //! Who sees what, and until when: the edges of each grant.
 
+use super::asking::acting;
 use super::given::{Given, LEAD, SECOND, accept, at, free, letter, receive, terms, under};
 use crate::cast::{self, ELSEWHERE};
 use crate::draw::ask;
@@ -7,8 +8,9 @@ use concord_domain::access::{Actor, Denied, Role, Sight, see};
 use concord_domain::case::assignment::Command as A;
 use concord_domain::case::consent::{Command as Consent, Purpose};
 use concord_domain::case::request::Answer;
-use concord_domain::case::{Command, Phase, authority, ending};
+use concord_domain::case::{Command, Phase, authority, ending, message};
 use concord_domain::programme::{Payment, Terms};
+use concord_domain::refusal::Refusal;
 use jiff::SignedDuration;
 
 #[track_caller]
@@ -125,7 +127,7 @@ fn until_confirmed_a_proxy_neither_reads_the_request_nor_the_thread_nor_writes_t
     sees(&named, cast::proxy(), Sight::Status, true);
     sees(&named, cast::proxy(), Sight::Request, false);
     sees(&named, cast::proxy(), Sight::Thread, false);
-    let no = concord_domain::refusal::Refusal::Denied(Denied::NoGrant);
+    let no = Refusal::Denied(Denied::Unconfirmed);
     let who = ask::answer(super::given::who());
     super::check(&named, cast::proxy(), who, Err(no));
     let confirm = authority::Command::Confirm { proxy, how: authority::Confirmation::SignedIn };
@@ -133,6 +135,31 @@ fn until_confirmed_a_proxy_neither_reads_the_request_nor_the_thread_nor_writes_t
     sees(&confirmed, cast::proxy(), Sight::Request, true);
     sees(&confirmed, cast::proxy(), Sight::Thread, true);
     super::check(&confirmed, cast::proxy(), matters(), Ok("request.answered"));
+}
+
+#[test]
+fn until_confirmed_a_proxy_neither_writes_to_the_service_nor_adds_a_record_and_is_told_why() {
+    let proxy = cast::PROXY;
+    let words = "Please ring me.".to_owned().into();
+    let post = Command::Message(message::Command::Post { words, private: false });
+    let named = at(Phase::Records).by(cast::patient(), super::asking::name_proxy(proxy));
+    let no = || Err(Refusal::Denied(Denied::Unconfirmed));
+    super::check(&named, cast::proxy(), post.clone(), no());
+    super::check(&named, cast::proxy(), receive(letter(7)), no());
+    let confirm = authority::Command::Confirm { proxy, how: authority::Confirmation::SignedIn };
+    let confirmed = named.clone().by(cast::patient(), Command::Authority(confirm));
+    super::check(&confirmed, cast::proxy(), post.clone(), Ok("message.posted"));
+    super::check(&confirmed, cast::proxy(), receive(letter(7)), Ok("record.received"));
+    let revoke = authority::Command::Revoke { proxy, why: "we parted".into() };
+    let revoked = named.by(cast::patient(), Command::Authority(revoke));
+    super::check(&revoked, cast::proxy(), post, Err(Refusal::Denied(Denied::NoGrant)));
+}
+
+#[test]
+fn whoever_asks_for_the_patient_brings_the_evidence_of_their_authority_before_it_is_confirmed() {
+    let unopened = Given::unopened(terms());
+    let given = unopened.clone().by(cast::proxy(), unopened.open_as(cast::PROXY, acting()));
+    super::check(&given, cast::proxy(), receive(letter(7)), Ok("record.received"));
 }
 
 #[test]

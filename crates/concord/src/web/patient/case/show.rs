@@ -15,7 +15,7 @@ use crate::web::refusal::Refused;
 use crate::web::words::Phrase;
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
-use concord_domain::access::{Sight, see};
+use concord_domain::access::{Duty, Sight, permit, see};
 use concord_domain::case::{Case, Phase, assignment};
 use jiff::civil::Date;
 
@@ -36,6 +36,8 @@ pub struct CasePage {
     /// Everything else that can be done from here.
     pub doors: Vec<Task>,
     pub thread: Vec<Entry>,
+    /// Whoever is not confirmed yet is told so in place of the field to write in.
+    pub writes: bool,
     pub form: Form,
     /// The patient may write what nobody who acts for them sees.
     pub private: bool,
@@ -111,6 +113,7 @@ pub(in crate::web::patient) fn assemble(seat: &Place, loaded: &Loaded, shown: Sh
         ahead: ahead::ahead(case),
         doors: doors(seat, case),
         thread: shown.thread,
+        writes: permit(case, &seat.actor, Duty::Write, now).is_ok(),
         form: shown.form,
         private: seat.is_patient() && !case.proxies.is_empty(),
         base: seat.at(""),
