@@ -47,6 +47,7 @@ event-assignment-accepted = قبل اختصاصي الحالة
 event-assignment-declined = اعتذر اختصاصي
 event-assignment-expired = انتهت مهلة عرض
 event-assignment-finished = انتهى دور القارئ الثاني بالتوقيع
+event-assignment-neared = عملت سكرتيرة على الملف، فلا يراجعه الاختصاصي الذي تعمل له
 event-assignment-retracted = سُحب عرض
 event-assignment-interest-accepted = قبل المريض ما أفصح عنه الاختصاصي
 event-assignment-revoked = أُعفي اختصاصي من الحالة

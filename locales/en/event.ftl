@@ -47,6 +47,7 @@ event-assignment-accepted = a specialist accepted
 event-assignment-declined = a specialist declined
 event-assignment-expired = an offer ran out
 event-assignment-finished = the part of a second reader ended with the signature
+event-assignment-neared = a secretary worked on the file, so their specialist does not review it
 event-assignment-retracted = an offer was taken back
 event-assignment-interest-accepted = the patient accepted what the specialist disclosed
 event-assignment-revoked = a specialist was taken off the case

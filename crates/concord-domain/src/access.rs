@@ -218,14 +218,17 @@ fn holds(case: &Case, by: &Actor, bond: Bond, now: Timestamp) -> Result<(), Deni
             yes(case.end.is_none(), Denied::NoGrant)?;
             yes(consent::stands(case, Purpose::PrepareAndReview), Denied::NoGrant)
         }
-        Bond::Reading => reading(case, same_tenant, assignment, now),
+        Bond::Reading => {
+            yes(!saw_as_staff(case, by), Denied::NoBond)?;
+            reading(case, same_tenant, assignment, now)
+        }
         Bond::Locked => {
             yes(assignment.is_some_and(|a| a.locked.is_some()), Denied::NoGrant)?;
             reading(case, same_tenant, assignment, now)
         }
         Bond::Leading => {
             let leads = assignment.is_some_and(|a| a.part == assignment::Part::Lead);
-            yes(leads, Denied::NoBond)?;
+            yes(leads && !saw_as_staff(case, by), Denied::NoBond)?;
             reading(case, same_tenant, assignment, now)
         }
         Bond::Translating => translating(case, same_tenant, by.person),
@@ -245,6 +248,11 @@ fn holds(case: &Case, by: &Actor, bond: Bond, now: Timestamp) -> Result<(), Deni
 fn is_apart(case: &Case, by: &Actor) -> bool {
     let reviews = |s: &SpecialistId| case.assignments.contains_key(s);
     !reviews(&by.reviewer()) && !by.acts_for.as_ref().is_some_and(reviews)
+}
+
+/// A secretary who worked on the file before they wrote for its reviewer knows what is sealed to both.
+fn saw_as_staff(case: &Case, by: &Actor) -> bool {
+    by.role == Role::Secretary && case.hands.contains(&by.person)
 }
 
 /// A reviewer's grant: accepted, not revoked, the case open, the patient's consent standing.

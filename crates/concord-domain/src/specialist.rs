@@ -268,7 +268,9 @@ pub fn asked_by(
                 Some((*specialist, Command::Release { case }))
             }
             a::Event::Finished { specialist } => Some((*specialist, Command::Finish { case })),
-            a::Event::Preferred { .. } | a::Event::InterestAccepted { .. } => None,
+            a::Event::Preferred { .. }
+            | a::Event::Neared { .. }
+            | a::Event::InterestAccepted { .. } => None,
         },
         E::Signature(s::Event::Signed { by, .. }) => Some((*by, Command::Finish { case })),
         E::Signature(s::Event::Amending { .. } | s::Event::Voided { .. })

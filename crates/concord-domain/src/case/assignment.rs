@@ -1,7 +1,7 @@
 //! Phases 5 and 6: which specialist, why, and whether they are free to judge.
 
 use super::{Case, Event as E, Phase, consent, effect::Fee, preparation};
-use crate::access::Actor;
+use crate::access::{Actor, Role};
 use crate::id::{EarlierId, PersonId, SpecialistId};
 use crate::opinion::{Knew, Reading};
 use crate::person::Sensitive;
@@ -193,6 +193,12 @@ pub enum Event {
         why: String,
         by: PersonId,
     },
+    /// Somebody who writes for this specialist worked on the file: the specialist is as near to what is
+    /// sealed as they are, and does not review.
+    Neared {
+        specialist: SpecialistId,
+        through: PersonId,
+    },
     /// A parallel reader's work is done: the report is signed. The lead's own is told by the signature.
     Finished {
         specialist: SpecialistId,
@@ -371,6 +377,22 @@ fn find(case: &Case, specialist: SpecialistId) -> Result<&Assignment, Refusal> {
     case.assignments.get(&specialist).ok_or(Refusal::NotFound("that specialist"))
 }
 
+/// With the first step by which somebody who writes for a specialist has a hand in the file, it is noted whose
+/// the secretary is: an account may change, what they saw does not.
+pub(super) fn nearing(case: &Case, by: &Actor, events: &mut Vec<E>, now: Timestamp) {
+    let known = |s: &SpecialistId| case.hands.contains(&PersonId::from(*s));
+    let Some(specialist) = by.acts_for.filter(|s| by.role != Role::Secretary && !known(s)) else {
+        return;
+    };
+    let mut after = case.clone();
+    for event in events.iter() {
+        super::evolve(&mut after, event, now);
+    }
+    if after.hands.contains(&by.person) {
+        events.push(E::Assignment(Event::Neared { specialist, through: by.person }));
+    }
+}
+
 /// Is anybody offered, disclosed or reading?
 pub(super) fn any_offered(case: &Case) -> bool {
     case.assignments.values().any(Assignment::is_live)
@@ -432,6 +454,9 @@ pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
         Event::Retracted { specialist } => change(case, specialist, |a| a.state = State::Retracted),
         Event::InterestAccepted { specialist, .. } => {
             change(case, specialist, |a| a.state = State::Reading);
+        }
+        Event::Neared { specialist, .. } => {
+            case.hands.insert(specialist.into());
         }
         Event::Finished { .. } => {}
         Event::Revoked { specialist, why, .. } => {

@@ -338,7 +338,9 @@ fn assigned(event: &assignment::Event) -> Vec<Effect> {
         | assignment::Event::Revoked { specialist, .. } => {
             vec![tell(person(specialist), Notice::AssignmentEnded)]
         }
-        assignment::Event::Preferred { .. } | assignment::Event::Finished { .. } => vec![],
+        assignment::Event::Preferred { .. }
+        | assignment::Event::Neared { .. }
+        | assignment::Event::Finished { .. } => vec![],
     }
 }
 

@@ -78,7 +78,7 @@ pub struct Case {
     pub thread: Vec<message::Message>,
     pub erased: bool,
     /// Staff who worked on the file: they triaged, admitted or waived records, prepared, translated or
-    /// checked it, and so have seen what a reviewer must not see.
+    /// checked it, and so have seen what a reviewer must not see; and the specialists for whom they write.
     pub hands: BTreeSet<PersonId>,
 }
 
@@ -192,6 +192,7 @@ pub fn decide(
         Command::Message(c) => message::decide(case, by, c, now),
         Command::Ending(c) => ending::decide(case, by, c, now),
     }?;
+    assignment::nearing(case, by, &mut events, now);
     release(case, &mut events);
     settle(case, &mut events, now);
     Ok(events)

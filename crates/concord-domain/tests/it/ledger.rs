@@ -224,6 +224,9 @@ impl Ledger {
             | a::Event::Expired { specialist }
             | a::Event::Retracted { specialist }
             | a::Event::Revoked { specialist, .. } => stage(self, specialist, Stage::Over),
+            a::Event::Neared { specialist, .. } => {
+                self.hands.insert((*specialist).into());
+            }
             a::Event::Finished { specialist } => {
                 if let Some(part) = self.parts.get_mut(specialist) {
                     part.finished = true;

@@ -130,6 +130,7 @@ fn works_on_it(l: &Ledger, by: &Actor) -> bool {
 fn reads(l: &Ledger, by: &Actor) -> bool {
     let me = if by.role == Role::Secretary { by.acts_for } else { Some(by.person.into()) };
     me.and_then(|id| l.parts.get(&id)).is_some_and(|p| p.stage == Stage::Reading)
+        && !(by.role == Role::Secretary && l.hands.contains(&by.person))
         && l.end.is_none()
         && l.consents.contains(&Purpose::PrepareAndReview)
 }

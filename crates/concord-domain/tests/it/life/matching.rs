@@ -3,11 +3,12 @@
 use super::asking::name_proxy;
 use super::check;
 use super::given::{
-    LEAD, MRI, QUESTION, SECOND, SURGEON, accept, at, free, letter, mri, receive, terms, tie, under,
+    LEAD, MRI, QUESTION, SECOND, SURGEON, accept, at, draft, free, letter, mri, reading, receive,
+    terms, tie, under,
 };
 use crate::cast::{self, SPECIALISTS};
 use crate::draw::ask;
-use concord_domain::access::{Denied, Role};
+use concord_domain::access::{Actor, Denied, Role};
 use concord_domain::case::assignment::{Command as A, Offer, Part, Standing, State};
 use concord_domain::case::consent::{Command as Consent, Event, Purpose};
 use concord_domain::case::preparation::Seal;
@@ -59,6 +60,34 @@ fn who_prepared_the_file_does_not_review_it() {
     let given = given.until(Phase::Matching);
     let offer = given.offer(SPECIALISTS[3]);
     check(&given, cast::coordinator(), offer, Err(Refusal::NeedsAnotherPerson));
+}
+
+#[test]
+fn a_specialist_whose_secretary_prepared_the_file_does_not_review_it() {
+    let secretary = cast::actor(cast::SECRETARY, Role::Clinician);
+    let summary = preparation::Command::Summarise { text: "A torn cuff.".to_owned().into() };
+    let summary = Command::Preparation(summary);
+    let then = "preparation.summarised assignment.neared";
+    check(&at(Phase::Preparation), secretary, summary.clone(), Ok(then));
+    let given = at(Phase::Preparation).by(secretary, summary).until(Phase::Matching);
+    check(&given, cast::coordinator(), given.offer(LEAD), Err(Refusal::NeedsAnotherPerson));
+    check(
+        &given,
+        cast::coordinator(),
+        given.offer(SPECIALISTS[1]),
+        Ok("assignment.offered entered.offered"),
+    );
+}
+
+#[test]
+fn a_clinician_who_prepared_the_file_and_becomes_a_reviewers_secretary_does_not_write_for_them() {
+    let summary = preparation::Command::Summarise { text: "A torn cuff.".to_owned().into() };
+    let before = Actor { acts_for: None, ..cast::actor(cast::SECRETARY, Role::Clinician) };
+    let given = at(Phase::Preparation).by(before, Command::Preparation(summary));
+    let given = given.until(Phase::BlindReview);
+    assert!(given.case.assignments.contains_key(&LEAD));
+    let no = Refusal::Denied(Denied::NoBond);
+    check(&given, cast::secretary(), draft(reading()), Err(no));
 }
 
 #[test]
