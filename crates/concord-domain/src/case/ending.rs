@@ -251,6 +251,7 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
             case.phase = Phase::Closed;
             case.entered.insert(Phase::Closed, at);
             case.hold = None;
+            case.beneath = None;
         }
         Event::Flagged(flag) => {
             case.flags.insert(flag);

@@ -1,6 +1,6 @@
 //! A hold lies over a phase: why, since when, whose, whether it stops the service's clock, until when.
 
-use super::{Case, Event as E};
+use super::{Case, Event as E, test_request};
 use crate::access::Actor;
 use crate::id::PersonId;
 use crate::refusal::Refusal;
@@ -135,13 +135,29 @@ pub(super) fn placed(kind: HoldKind, why: &str, by: &Actor, expires: Option<Time
     E::Hold(Event::Placed { kind, why: why.to_owned(), owner: by.person, expires })
 }
 
+/// What a safety stop lay over is in force again when the stop is cleared, unless it has run out or what it
+/// waited for has come.
+pub(super) fn resumed(case: &Case, now: Timestamp) -> Option<E> {
+    let hold = case.beneath.clone()?;
+    let over = hold.expires.is_some_and(|end| end <= now);
+    let awaited = |t: &test_request::Test| t.state == test_request::State::Awaited;
+    let came = hold.kind == HoldKind::MoreTests && !case.tests.values().any(awaited);
+    let Hold { kind, why, owner, expires, .. } = hold;
+    (!over && !came).then_some(E::Hold(Event::Placed { kind, why, owner, expires }))
+}
+
 pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
     match event.clone() {
         Event::Placed { kind, why, owner, expires } => {
-            case.hold = Some(Hold { kind, why, since: at, owner, expires });
+            let before = case.hold.replace(Hold { kind, why, since: at, owner, expires });
+            let over = before.filter(|b| b.kind != HoldKind::SafetyStop);
+            if kind == HoldKind::SafetyStop {
+                case.beneath = over.or(case.beneath.take());
+            }
         }
         Event::Lifted { kind, .. } | Event::Expired { kind } => {
             case.hold = None;
+            case.beneath = None;
             // Whoever lifts the wait for a test lets the opinion go on without it.
             if kind == HoldKind::MoreTests {
                 case.tests.values_mut().for_each(|test| test.waits = false);

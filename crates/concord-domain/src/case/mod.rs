@@ -50,6 +50,8 @@ pub struct Case {
     /// When the case entered each phase, the latest time.
     pub entered: BTreeMap<Phase, Timestamp>,
     pub hold: Option<hold::Hold>,
+    /// The hold over which a safety stop lies.
+    pub beneath: Option<hold::Hold>,
     pub end: Option<End>,
     pub flags: BTreeSet<ending::Flag>,
     pub coordinator: Option<PersonId>,

@@ -18,17 +18,18 @@ pub(super) fn decide(
     case: &Case,
     by: &Actor,
     command: Command,
-    _now: Timestamp,
+    now: Timestamp,
 ) -> Result<Vec<E>, Refusal> {
     let stopped = case.hold.as_ref().is_some_and(|h| h.kind == HoldKind::SafetyStop);
     match command {
         Command::Press { .. } if stopped => Err(Refusal::AlreadyDone),
-        // It takes the place of any other hold: safety is not queued behind paperwork.
+        // It lies over any other hold: safety is not queued behind paperwork.
         Command::Press { why } => Ok(vec![hold::placed(HoldKind::SafetyStop, &why, by, None)]),
         Command::Clear { .. } if !stopped => Err(Refusal::NotFound("a safety stop")),
         Command::Clear { note } => {
             let kind = HoldKind::SafetyStop;
-            Ok(vec![E::Hold(hold::Event::Lifted { kind, by: by.person, note })])
+            let lifted = E::Hold(hold::Event::Lifted { kind, by: by.person, note });
+            Ok(std::iter::once(lifted).chain(hold::resumed(case, now)).collect())
         }
     }
 }

@@ -41,17 +41,19 @@ pub(super) fn decide(
     case: &Case,
     by: &Actor,
     command: Command,
-    _now: Timestamp,
+    now: Timestamp,
 ) -> Result<Vec<E>, Refusal> {
     match command {
         Command::Decide { outcome, note } => {
             case.at(&[Phase::Triage])?;
             let decided = E::Triage(Event::Decided { outcome, note, by: by.person });
+            let resumed = Vec::from_iter(hold::resumed(case, now));
+            let onward = vec![E::Entered(Phase::Eligibility)];
             Ok(match outcome {
-                Outcome::Routine => vec![decided, E::Entered(Phase::Eligibility)],
+                Outcome::Routine => [vec![decided], resumed, onward].concat(),
                 Outcome::Expedite => {
                     let urgent = E::Ending(ending::Event::Flagged(ending::Flag::Urgent));
-                    vec![decided, urgent, E::Entered(Phase::Eligibility)]
+                    [vec![decided, urgent], resumed, onward].concat()
                 }
                 Outcome::Redirect => {
                     vec![decided, ending::ended(End::Redirected, "redirected to urgent care")]
@@ -75,6 +77,7 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
             case.hands.insert(*by);
             if case.hold.as_ref().is_some_and(|h| h.kind == hold::HoldKind::SafetyStop) {
                 case.hold = None;
+                case.beneath = None;
             }
         }
         Event::Contacted { .. } => case.first_contact = Some(at),

@@ -5,7 +5,7 @@
 //! nothing excluded.
 
 use super::Calendar;
-use crate::case::{Event, consent::Recipient, delivery, hold, record, request};
+use crate::case::{Event, consent::Recipient, delivery, hold, record, request, triage};
 use crate::case::{ending, hold::HoldKind};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -20,7 +20,7 @@ pub struct Clocks {
     pub delivered: Option<Timestamp>,
     /// The case ended without a delivery; both clocks stop there.
     pub ended: Option<Timestamp>,
-    /// Each hold, from when and until when. The last may still be open.
+    /// Each hold, from when and until when. The last may still be open, and one beneath it if it is a safety stop.
     pub holds: Vec<Held>,
 }
 
@@ -73,19 +73,34 @@ impl Clocks {
             self.ended.get_or_insert(at);
         }
         if let Event::Hold(event) = event {
-            // A safety stop takes the place of any other hold.
-            self.close(at);
             match event {
-                hold::Event::Placed { kind, .. } => {
-                    self.holds.push(Held { kind: *kind, from: at, until: None });
+                // It lies over another hold, and what that waits for goes on being waited for.
+                hold::Event::Placed { kind: HoldKind::SafetyStop, .. } => {
+                    self.close_if(at, |h| h.kind == HoldKind::SafetyStop);
                 }
-                hold::Event::Lifted { .. } | hold::Event::Expired { .. } => {}
+                hold::Event::Placed { .. }
+                | hold::Event::Lifted { .. }
+                | hold::Event::Expired { .. } => self.close(at),
             }
+            if let hold::Event::Placed { kind, .. } = event {
+                self.holds.push(Held { kind: *kind, from: at, until: None });
+            }
+        }
+        // Triage judges a stop and so clears it; what lay beneath is placed anew, like after any other clearing.
+        let stop = self.holds.last().filter(|h| h.until.is_none()).map(|h| h.kind);
+        if let Event::Triage(triage::Event::Decided { .. }) = event
+            && stop == Some(HoldKind::SafetyStop)
+        {
+            self.close(at);
         }
     }
 
     fn close(&mut self, at: Timestamp) {
-        if let Some(open) = self.holds.last_mut().filter(|h| h.until.is_none()) {
+        self.close_if(at, |_| true);
+    }
+
+    fn close_if(&mut self, at: Timestamp, which: impl Fn(&Held) -> bool) {
+        for open in self.holds.iter_mut().filter(|h| h.until.is_none() && which(h)) {
             open.until = Some(at);
         }
     }

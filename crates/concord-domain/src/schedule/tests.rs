@@ -263,13 +263,28 @@ fn a_hold_that_stops_the_clock_stops_the_services_and_never_the_patients() {
 }
 
 #[test]
-fn a_safety_stop_does_not_stop_the_clock_and_ends_the_hold_that_it_replaces() {
+fn a_safety_stop_does_not_stop_the_clock() {
+    let mut history = begun();
+    history.push((held(hold::HoldKind::SafetyStop), at("2026-03-09T11:00:00Z")));
+    let told = clocks(&history);
+    assert_eq!(told.service_days(&london(), at("2026-03-10T18:00:00Z")), Some(3));
+}
+
+#[test]
+fn the_clock_goes_on_standing_when_a_safety_stop_lies_over_a_hold_that_stops_it() {
     let mut history = begun();
     history.push((held(hold::HoldKind::WaitingForPatient), at("2026-03-06T11:00:00Z")));
     history.push((held(hold::HoldKind::SafetyStop), at("2026-03-09T11:00:00Z")));
+    let during = at("2026-03-10T18:00:00Z");
+    assert_eq!(clocks(&history).service_days(&london(), during), Some(0));
+    history.push((lifted(hold::HoldKind::SafetyStop), at("2026-03-11T09:00:00Z")));
+    let later = at("2026-03-12T18:00:00Z");
+    let without = clocks(&history);
+    assert_eq!(without.service_days(&london(), later), Some(2), "as the first histories have it");
+    history.push((held(hold::HoldKind::WaitingForPatient), at("2026-03-11T09:00:00Z")));
     let told = clocks(&history);
-    assert_eq!(told.service_days(&london(), at("2026-03-10T18:00:00Z")), Some(2));
-    assert_eq!(told.holds[0].until, Some(at("2026-03-09T11:00:00Z")));
+    assert_eq!(told.service_days(&london(), later), Some(0));
+    assert_eq!(told.stopped_days(&london(), later), [(hold::HoldKind::WaitingForPatient, 5)]);
 }
 
 #[test]

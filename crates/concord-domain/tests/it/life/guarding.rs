@@ -84,11 +84,23 @@ fn consented_but_stopped() -> super::Given {
 }
 
 #[test]
-fn a_safety_stop_takes_the_place_of_another_hold() {
+fn a_safety_stop_lies_over_another_hold_which_is_in_force_again_when_it_is_cleared() {
     let wait = H::Place { kind: HoldKind::WaitingForPatient, why: "away".into(), expires: None };
     let given = at(Phase::Records).by(cast::coordinator(), Command::Hold(wait));
     let given = given.by(cast::coordinator(), press());
-    assert_eq!(given.case.hold.unwrap().kind, HoldKind::SafetyStop);
+    assert_eq!(given.case.hold.as_ref().unwrap().kind, HoldKind::SafetyStop);
+    check(&given, cast::clinician(), clear(), Ok("hold.lifted hold.placed"));
+    let hold = given.by(cast::clinician(), clear()).case.hold.unwrap();
+    assert_eq!((hold.kind, hold.owner), (HoldKind::WaitingForPatient, cast::COORDINATORS[0]));
+}
+
+#[test]
+fn a_hold_that_ran_out_beneath_a_safety_stop_does_not_come_back() {
+    let given = at(Phase::Records);
+    let expires = Some(given.now + SignedDuration::from_hours(5));
+    let wait = H::Place { kind: HoldKind::WaitingForPatient, why: "away".into(), expires };
+    let given = given.by(cast::coordinator(), Command::Hold(wait)).by(cast::coordinator(), press());
+    check(&given.hours_later(6), cast::clinician(), clear(), Ok("hold.lifted"));
 }
 
 #[test]
