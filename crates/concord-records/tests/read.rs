@@ -265,6 +265,69 @@ fn a_programme_before_or_after_the_image_does_not_travel_on() {
     assert_eq!(forward_copy(&bytes, &mut Budget::default()).unwrap(), clean);
 }
 
+/// Where the data set of one of our DICOM files begins, behind the entries of group 2.
+fn data_set(bytes: &[u8]) -> usize {
+    let length = u32::from_le_bytes(bytes[140..144].try_into().unwrap());
+    144 + length as usize
+}
+
+/// The same file under another transfer syntax, with this data set.
+fn encoded(bytes: &[u8], syntax: &str, data: &[u8]) -> Vec<u8> {
+    let mark = *b"\x02\x00\x10\x00UI";
+    let at = bytes.windows(mark.len()).position(|w| w == mark).unwrap();
+    let length = usize::from(u16::from_le_bytes([bytes[at + 6], bytes[at + 7]]));
+    let syntax = format!("{syntax}{}", if syntax.len() % 2 == 0 { "" } else { "\0" });
+    let mut meta = bytes[..at + 6].to_vec();
+    meta.extend((syntax.len() as u16).to_le_bytes());
+    meta.extend(syntax.as_bytes());
+    meta.extend(&bytes[at + 8 + length..data_set(bytes)]);
+    let group = (meta.len() - 144) as u32;
+    meta[140..144].copy_from_slice(&group.to_le_bytes());
+    meta.extend(data);
+    meta
+}
+
+/// An image whose data set is packed (PS3.5 annex A.5), with these bytes packed behind it.
+fn packed(behind: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let bytes = dicom_series(&ann(), &shoulder(1)).remove(0).1;
+    let level = flate2::Compression::default();
+    let mut stream = flate2::write::DeflateEncoder::new(Vec::new(), level);
+    stream.write_all(&bytes[data_set(&bytes)..]).unwrap();
+    stream.write_all(behind).unwrap();
+    encoded(&bytes, "1.2.840.10008.1.2.1.99", &stream.finish().unwrap())
+}
+
+#[test]
+fn what_stands_behind_a_packed_image_does_not_travel_on() {
+    let clean = packed(b"");
+    let record = one("image.dcm", &clean);
+    assert_eq!(record.verdict, Verdict::Accepted, "{}", record.reason);
+    for (behind, words) in
+        [(&b"MZ\x90\0program"[..], "a Windows program"), (b"secret", "foreign data")]
+    {
+        let bytes = [&clean[..], behind].concat();
+        let record = one("image.dcm", &bytes);
+        assert_eq!(record.verdict, Verdict::Neutralised);
+        assert!(record.reason.contains(words), "{}", record.reason);
+        assert_eq!(forward_copy(&bytes, &mut Budget::default()).unwrap(), clean);
+    }
+    let even = [&clean[..], &[0]].concat();
+    assert_eq!(one("image.dcm", &even).verdict, Verdict::Accepted);
+    let inside = one("image.dcm", &packed(b"MZ\x90\0program"));
+    assert_eq!(inside.verdict, Verdict::Rejected, "{}", inside.reason);
+}
+
+#[test]
+fn a_file_of_a_million_empty_entries_is_looked_through_once() {
+    let bytes = dicom_series(&ann(), &shoulder(1)).remove(0).1;
+    let mut data = vec![0; 8_000_000];
+    data.extend([1, 0, 1, 0, 0, 0, 0, 0]);
+    let records =
+        read("zeros.dcm", &encoded(&bytes, "1.2.840.10008.1.2", &data), &mut Budget::default());
+    assert!(records.iter().all(|record| record.verdict != Verdict::Quarantined));
+}
+
 #[test]
 fn a_truncated_dicom_file_is_refused_wherever_it_is_cut() {
     let bytes = dicom_series(&ann(), &shoulder(1)).remove(0).1;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use dicom_dictionary_std::{tags, uids};
 
-use self::walk::{UNDEFINED, Walk, explicit_header, tag_at};
+use self::walk::{PADDING, UNDEFINED, Walk, explicit_header, tag_at};
 use crate::Budget;
 use crate::budget::{self, Unpacking};
 use crate::record::Stop;
@@ -48,28 +48,51 @@ pub(super) fn outline<'a>(bytes: &'a [u8], budget: &mut Budget) -> Result<Outlin
     let file: Cow<'a, [u8]> = repaired.map_or(Cow::Borrowed(bytes), Cow::Owned);
     let deflated = transfer_syntax == uids::DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN;
     let inflated = if deflated { Some(inflate(&bytes[start..], budget)?) } else { None };
-    let data = inflated.as_deref().unwrap_or(bytes);
+    let data = inflated.as_ref().map_or(bytes, |(data, _)| data);
     let mut walk = Walk::over(data, if deflated { 0 } else { start }, &transfer_syntax);
-    let tail = walk.run()?;
-    if deflated && !walk.cuts.is_empty() {
-        return Err(broken("its compressed content holds lists of unknown kind"));
+    let mut tail = walk.run()?;
+    let mut whole = walk.at;
+    if let Some((_, packed)) = &inflated {
+        if !walk.cuts.is_empty() {
+            return Err(broken("its compressed content holds lists of unknown kind"));
+        }
+        // What is packed with the data set cannot be cut without packing it anew; no program writes that.
+        if tail.is_some_and(|what| what != PADDING) {
+            return Err(broken("something foreign is packed behind its entries"));
+        }
+        whole = start + packed;
+        tail = after(&bytes[whole..]);
     }
-    let whole = if deflated { bytes.len() } else { walk.at };
-    let mut fragments = walk.fragments;
-    for place in fragments.iter_mut().flat_map(|fragments| &mut fragments.places) {
-        let before = walk.cuts.iter().filter(|cut| cut.end <= place.start);
-        let left_out: usize = before.map(ExactSizeIterator::len).sum();
-        *place = place.start - left_out..place.end - left_out;
-    }
+    let fragments = walk.fragments.map(|fragments| moved(fragments, &walk.cuts));
     Ok(Outline {
         file: without(file, whole, &walk.cuts),
         whole,
         transfer_syntax,
-        tail: tail.filter(|what| *what != "padding"),
+        tail: tail.filter(|what| *what != PADDING),
         fragments,
         pixel_bytes: walk.pixel_bytes,
         sizes_well_formed: walk.sizes_well_formed,
     })
+}
+
+/// What stands behind a compressed data set; one zero makes its length even (PS3.5 annex A.5).
+fn after(rest: &[u8]) -> Option<&'static str> {
+    if rest.iter().all(|b| *b == 0) {
+        return Some(PADDING);
+    }
+    super::super::foreign(rest).or(Some("foreign data"))
+}
+
+/// Where the fragments stand once the cuts before them are left out. Both are in the order of the file.
+fn moved(mut fragments: Fragments, cuts: &[Range<usize>]) -> Fragments {
+    let (mut cuts, mut left_out) = (cuts.iter().peekable(), 0);
+    for place in &mut fragments.places {
+        while let Some(cut) = cuts.next_if(|cut| cut.end <= place.start) {
+            left_out += cut.len();
+        }
+        *place = place.start - left_out..place.end - left_out;
+    }
+    fragments
 }
 
 /// The file up to its end, without what is left out.
@@ -138,12 +161,14 @@ fn file_meta(bytes: &[u8]) -> Result<(usize, String, Option<Vec<u8>>), Stop> {
     Ok((at, syntax, repaired))
 }
 
-fn inflate(deflated: &[u8], budget: &mut Budget) -> Result<Vec<u8>, Stop> {
-    let stream = flate2::read::DeflateDecoder::new(deflated);
-    budget::unpack(stream, deflated.len(), budget).map_err(|why| match why {
+/// The unpacked data set, and how many of the bytes it was packed in.
+fn inflate(deflated: &[u8], budget: &mut Budget) -> Result<(Vec<u8>, usize), Stop> {
+    let mut stream = flate2::bufread::DeflateDecoder::new(deflated);
+    let data = budget::unpack(&mut stream, deflated.len(), budget).map_err(|why| match why {
         Unpacking::Broken => broken("its compressed content does not unpack"),
         Unpacking::Bomb => Stop::reject(
             "The DICOM file unpacks to far more than it is (a decompression bomb); it was not opened.",
         ),
-    })
+    })?;
+    Ok((data, deflated.len() - stream.into_inner().len()))
 }

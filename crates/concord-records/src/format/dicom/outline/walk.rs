@@ -5,6 +5,7 @@ use std::ops::Range;
 use dicom_core::{Tag, VR, dictionary::DataDictionary, dictionary::DataDictionaryEntry};
 use dicom_dictionary_std::{StandardDataDictionary, tags, uids};
 
+use super::super::super::foreign;
 use super::{BIG_ENDIAN, Fragments, broken};
 use crate::record::Stop;
 
@@ -12,6 +13,8 @@ pub(super) const UNDEFINED: u32 = u32::MAX;
 const ITEM: Tag = Tag(0xFFFE, 0xE000);
 const ITEM_END: Tag = Tag(0xFFFE, 0xE00D);
 const SEQUENCE_END: Tag = Tag(0xFFFE, 0xE0DD);
+/// Zeros after a data set, which some programs write and nobody minds.
+pub(super) const PADDING: &str = "padding";
 const DEEPEST: usize = 64;
 const MOST_ELEMENTS: usize = 2_000_000;
 
@@ -62,6 +65,8 @@ struct Open {
 /// A walk through a data set, element by element.
 pub(super) struct Walk<'a> {
     data: &'a [u8],
+    /// From here to the end there are zeros alone.
+    zeros_from: usize,
     pub at: usize,
     explicit: bool,
     big: bool,
@@ -75,8 +80,11 @@ pub(super) struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     pub fn over(data: &'a [u8], at: usize, transfer_syntax: &str) -> Self {
+        // Looked for once: asked anew before each entry, a file of empty ones would cost its length squared.
+        let zeros_from = data.iter().rposition(|b| *b != 0).map_or(0, |last| last + 1);
         Self {
             data,
+            zeros_from,
             at,
             explicit: transfer_syntax != uids::IMPLICIT_VR_LITTLE_ENDIAN,
             big: transfer_syntax == BIG_ENDIAN,
@@ -102,7 +110,10 @@ impl<'a> Walk<'a> {
                 if self.at == self.data.len() {
                     return Ok(None);
                 }
-                if let Some(tail) = tail(&self.data[self.at..]) {
+                if self.at >= self.zeros_from {
+                    return Ok(Some(PADDING));
+                }
+                if let Some(tail) = foreign(&self.data[self.at..]) {
                     return Ok(Some(tail));
                 }
                 let tag = self.tag()?;
@@ -250,12 +261,4 @@ impl<'a> Walk<'a> {
         }
         Ok(Fragments { places })
     }
-}
-
-/// What stands after a data set that ends here.
-fn tail(rest: &[u8]) -> Option<&'static str> {
-    if rest.iter().all(|b| *b == 0) {
-        return Some("padding");
-    }
-    super::super::super::foreign(rest)
 }
