@@ -19,7 +19,7 @@ pub(crate) fn named_in(page: &str) -> Option<Subject> {
             subject.ids.extend(nhs_number(line.get(at..).unwrap_or_default()));
         }
         if subject.family.is_empty()
-            && let Some(name) = named(line)
+            && let Some(name) = named(line).or_else(|| concerned(line))
         {
             (subject.family, subject.given) = split_name(&name);
         }
@@ -46,21 +46,101 @@ fn first_mark(line: &str, marks: &[&str]) -> Option<usize> {
 }
 
 fn named(line: &str) -> Option<String> {
+    name_behind(line, &["patient name:", "patient:", "name:"])
+}
+
+/// `Re: Ann CALDER`. What a letter is about is as often a knee or an appointment, so it is a name only where the line
+/// also says a birth or a number, or is written as names alone are.
+fn concerned(line: &str) -> Option<String> {
+    let name = name_behind(line, &["re:", "regarding:"])?;
+    let identified = first_mark(line, &BIRTH).or_else(|| first_mark(line, &["nhs", "hospital no"]));
+    (looks_like_a_name(&name) || identified.is_some() && !speaks_of_a_thing(&name)).then_some(name)
+}
+
+fn name_behind(line: &str, marks: &[&str]) -> Option<String> {
     let line = line.trim_start();
     let lower = line.to_ascii_lowercase();
-    let mark = ["patient name:", "patient:", "name:", "re:", "regarding:"]
-        .into_iter()
-        .find(|mark| lower.starts_with(mark))?;
+    let mark = marks.iter().find(|mark| lower.starts_with(*mark))?;
     let rest = line.get(mark.len()..)?;
     let end = first_mark(rest, &BIRTH)
         .into_iter()
-        .chain(first_mark(rest, &["nhs"]))
+        .chain(first_mark(rest, &["nhs", "hospital no"]))
         .chain(rest.find(['(', ';', '·', '|']))
         .min();
     let name = rest.get(..end.unwrap_or(rest.len()))?.trim().trim_end_matches([',', '.']);
     let name = text::clean_name(name);
     let words = name.split_whitespace().count();
     (2..=5).contains(&words).then_some(name)
+}
+
+/// Every word begins with a capital, as in `Mr John Smith` and `SMITH, John`, and none says a thing or an occasion.
+/// Small words of names (`van`, `de`) may stand inside.
+fn looks_like_a_name(name: &str) -> bool {
+    let particles = ["van", "von", "de", "der", "den", "da", "di", "la", "le", "al", "bin", "el"];
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            || particles.contains(&word)
+            || word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+    };
+    name.split_whitespace().all(capital)
+        && !name.chars().any(|c| c.is_ascii_digit())
+        && !speaks_of_a_thing(name)
+}
+
+/// Words of what a letter is about, which are nobody's name.
+fn speaks_of_a_thing(name: &str) -> bool {
+    const FIRST: [&str; 8] = ["your", "my", "his", "her", "our", "their", "the", "this"];
+    const THINGS: [&str; 45] = [
+        "appointment",
+        "referral",
+        "request",
+        "results",
+        "result",
+        "report",
+        "review",
+        "follow-up",
+        "clinic",
+        "letter",
+        "query",
+        "enquiry",
+        "complaint",
+        "invoice",
+        "claim",
+        "opinion",
+        "records",
+        "record",
+        "scan",
+        "mri",
+        "ct",
+        "x-ray",
+        "xray",
+        "ultrasound",
+        "biopsy",
+        "histology",
+        "pathology",
+        "test",
+        "tests",
+        "surgery",
+        "operation",
+        "treatment",
+        "medication",
+        "consultation",
+        "knee",
+        "shoulder",
+        "hip",
+        "pain",
+        "left",
+        "right",
+        "patient",
+        "discharge",
+        "admission",
+        "replacement",
+        "therapy",
+    ];
+    let lower = name.to_lowercase();
+    let mut words = lower.split(|c: char| c.is_whitespace() || c == ',');
+    words.clone().next().is_some_and(|first| FIRST.contains(&first))
+        || words.any(|word| THINGS.contains(&word))
 }
 
 /// `Ann Marie CALDER` and `CALDER, Ann Marie` alike; titles are left out.
@@ -108,6 +188,28 @@ mod tests {
         assert_eq!(named(page), "Ann OSBORNE, born 1961-04-03");
         assert_eq!(named_in(page).unwrap().ids[0].value, "9434765919");
         assert_eq!(named("Name: Ann Dobson DOB: 03/04/1961"), "Ann Dobson, born 1961-04-03");
+    }
+
+    #[test]
+    fn what_a_letter_is_about_is_no_person_unless_it_is_written_as_one() {
+        for line in [
+            "Re: your knee",
+            "Re: Your Left Knee",
+            "Regarding: results of the scan",
+            "Re: MRI Left Shoulder",
+            "RE: SECOND OPINION REQUEST",
+            "Re: your appointment on 12 March 2026",
+            "Re: torn rotator cuff",
+            "Re: your knee, NHS number 943 476 5919",
+        ] {
+            assert_eq!(named(line), "nobody", "{line}");
+        }
+        assert_eq!(named("Re: John Smith, DOB 3/4/1961"), "John Smith, born 1961-04-03");
+        assert_eq!(named("RE: SMITH, John, born 3 April 1961"), "John SMITH, born 1961-04-03");
+        assert_eq!(named("Re: john smith, DOB 3/4/1961"), "john smith, born 1961-04-03");
+        assert_eq!(named("Re: Mr John Smith"), "John Smith");
+        assert_eq!(named("Re: Jan van der Berg (hospital number 17)"), "Jan van der Berg");
+        assert_eq!(named("Re: your knee\nPatient: Ann Calder"), "Ann Calder");
     }
 
     #[test]
