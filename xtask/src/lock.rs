@@ -10,6 +10,7 @@ mod version;
 
 use anyhow::Result;
 
+use self::advisory::Registry;
 use crate::finding;
 use crate::place::Place;
 
@@ -23,18 +24,22 @@ pub fn run(place: &Place) -> Result<()> {
     let described = package::described(place)?;
 
     let mut findings = licence::check(&policy, "Cargo.lock", &described);
+    let advisories = advisory::read_all(place)?;
+    let mut scripts = 0;
     for folder in NPM {
         let lock = format!("{folder}/package-lock.json");
         if place.root.join(&lock).is_file() {
             let packages = package::npm(&lock, &place.read(&lock)?)?;
             findings.extend(licence::check(&policy, &lock, &packages));
+            findings.extend(advisory::check(&advisories, Registry::Npm, &packages));
+            scripts += packages.len();
             findings.extend(package::without_proof(&lock, &place.read(&lock)?)?);
         }
     }
     findings.extend(duplicate::check(&policy, &locked));
-    let advisories = advisory::read_all(place)?;
-    findings.extend(advisory::check(&advisories, &locked));
+    findings.extend(advisory::check(&advisories, Registry::Crates, &locked));
 
-    println!("{} crates locked, {} advisories", locked.len(), advisories.len());
+    let (crates, known) = (locked.len(), advisories.len());
+    println!("{crates} crates and {scripts} npm packages locked, {known} advisories");
     finding::conclude("lock", &findings)
 }

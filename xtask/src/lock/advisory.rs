@@ -1,4 +1,4 @@
-//! Known advisories as data: `reference/advisories/*.toml`, one file per crate.
+//! Known advisories as data: `reference/advisories/*.toml`, one file per crate or npm package.
 
 use anyhow::{Context, Result, bail};
 use toml::{Table, Value};
@@ -10,11 +10,19 @@ use crate::place::Place;
 
 const FOLDER: &str = "reference/advisories";
 
-/// One advisory on one crate.
+/// Where a package comes from: one name means other things in each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Registry {
+    Crates,
+    Npm,
+}
+
+/// One advisory on one crate or npm package.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Advisory {
     /// The file that holds it.
     pub place: String,
+    pub registry: Registry,
     pub name: String,
     pub id: String,
     pub summary: String,
@@ -50,19 +58,23 @@ pub fn read_all(place: &Place) -> Result<Vec<Advisory>> {
 fn read(path: &str, text: &str) -> Result<Vec<Advisory>> {
     let table: Table = text.parse().with_context(|| format!("{path} is not TOML"))?;
     // Where the facts come from and under which licence belongs to every file of reference/.
-    let name = word(path, &table, "crate")?;
+    let (registry, name) = match table.get("npm") {
+        Some(_) => (Registry::Npm, word(path, &table, "npm")?),
+        None => (Registry::Crates, word(path, &table, "crate")?),
+    };
     word(path, &table, "source")?;
     word(path, &table, "licence")?;
     let list = table.get("advisory").and_then(Value::as_array);
     let list = list.with_context(|| format!("{path} has no [[advisory]]"))?;
-    list.iter().map(|value| one(path, &name, value)).collect()
+    list.iter().map(|value| one(path, registry, &name, value)).collect()
 }
 
-fn one(path: &str, name: &str, value: &Value) -> Result<Advisory> {
+fn one(path: &str, registry: Registry, name: &str, value: &Value) -> Result<Advisory> {
     let table = value.as_table().with_context(|| format!("{path}: an advisory is a table"))?;
     let patched = ranges(path, table, "patched")?;
     Ok(Advisory {
         place: path.to_owned(),
+        registry,
         name: name.to_owned(),
         id: word(path, table, "id")?,
         summary: word(path, table, "summary")?,
@@ -102,10 +114,10 @@ fn ranges(path: &str, table: &Table, key: &str) -> Result<Option<Vec<String>>> {
     Ok(Some(ranges))
 }
 
-/// Checks every locked crate against the advisories.
-pub fn check(advisories: &[Advisory], locked: &[Package]) -> Vec<Finding> {
+/// Checks every package that one registry brings in against the advisories.
+pub fn check(advisories: &[Advisory], from: Registry, locked: &[Package]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for advisory in advisories {
+    for advisory in advisories.iter().filter(|advisory| advisory.registry == from) {
         for package in locked.iter().filter(|package| package.name == advisory.name) {
             findings.extend(judge(advisory, package));
         }
@@ -156,7 +168,10 @@ mod tests {
     fn weights(text: &str, version: &str) -> Vec<Weight> {
         let advisories = read("reference/advisories/h2.toml", text).unwrap();
         let package = Package { name: "h2".into(), version: version.into(), licence: None };
-        check(&advisories, &[package]).iter().map(|finding| finding.weight).collect()
+        check(&advisories, Registry::Crates, &[package])
+            .iter()
+            .map(|finding| finding.weight)
+            .collect()
     }
 
     #[test]
@@ -165,6 +180,22 @@ mod tests {
         assert_eq!(weights(FILE, "0.4.4"), []);
         assert_eq!(weights(FILE, "0.3.27"), []);
         assert_eq!(weights(FILE, "0.1.9"), []);
+    }
+
+    #[test]
+    fn an_npm_package_with_a_known_fault_is_refused_and_a_crate_of_its_name_is_not() {
+        let text = include_str!("../../../reference/advisories/esbuild.toml");
+        let known = read("reference/advisories/esbuild.toml", text).unwrap();
+        let lock = |version: &str| {
+            let text = format!(
+                r#"{{"packages": {{"node_modules/a/node_modules/esbuild": {{"version": "{version}"}}}}}}"#
+            );
+            super::super::package::npm("web/package-lock.json", &text).unwrap()
+        };
+        let bad = check(&known, Registry::Npm, &lock("0.24.2"));
+        assert!(bad.iter().any(|f| f.message.contains("GHSA-67mh-4wv8-2f99")), "{bad:?}");
+        assert_eq!(check(&known, Registry::Npm, &lock("0.28.2")).len(), 0);
+        assert_eq!(check(&known, Registry::Crates, &lock("0.24.2")).len(), 0);
     }
 
     #[test]
