@@ -199,6 +199,11 @@ pub enum DiagnosisGrade {
     DN,
 }
 
+impl DiagnosisGrade {
+    /// As they are stored and sent, in the order of the scale.
+    pub const CODES: [&str; 7] = ["D0", "D1", "D2", "D3", "D4", "DX", "DN"];
+}
+
 /// Agreement scale, version 1: the treatment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum TreatmentGrade {
@@ -222,6 +227,11 @@ pub enum TreatmentGrade {
     TN,
 }
 
+impl TreatmentGrade {
+    /// As they are stored and sent, in the order of the scale.
+    pub const CODES: [&str; 9] = ["T0", "T1", "T2", "T3", "T4", "T5", "T6", "TX", "TN"];
+}
+
 /// Agreement scale, version 1: the impact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Impact {
@@ -233,6 +243,11 @@ pub enum Impact {
     I2,
     /// Major.
     I3,
+}
+
+impl Impact {
+    /// As they are stored and sent, in the order of the scale.
+    pub const CODES: [&str; 4] = ["I0", "I1", "I2", "I3"];
 }
 
 /// Why the two opinions differ.
@@ -279,6 +294,33 @@ pub struct Comparison {
 impl Comparison {
     pub fn differs(&self) -> bool {
         self.diagnosis.differs() || self.treatment.differs()
+    }
+}
+
+/// A comparison while it is being written: whatever is there is kept, and the submission asks for the rest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begun {
+    pub earlier: EarlierId,
+    pub diagnosis: Option<DiagnosisGrade>,
+    pub treatment: Option<TreatmentGrade>,
+    pub impact: Option<Impact>,
+    pub basis: Vec<Basis>,
+    pub statement: Statement,
+}
+
+impl Begun {
+    /// With all three grades it is a comparison.
+    ///
+    /// # Errors
+    /// Itself, while a grade is missing.
+    pub fn whole(self) -> Result<Comparison, Begun> {
+        let (Some(diagnosis), Some(treatment), Some(impact)) =
+            (self.diagnosis, self.treatment, self.impact)
+        else {
+            return Err(self);
+        };
+        let Begun { earlier, basis, statement, .. } = self;
+        Ok(Comparison { earlier, diagnosis, treatment, impact, basis, statement })
     }
 }
 
@@ -335,6 +377,9 @@ pub struct Opinion {
     pub recommendations: Vec<Statement>,
     pub treatments: Vec<Treatment>,
     pub comparisons: Vec<Comparison>,
+    /// Empty in whatever was submitted, since every earlier opinion is compared by then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub begun: Vec<Begun>,
     pub tests: Vec<TestAdvised>,
     /// What is urgent, from the second look at the red-flag list; empty when nothing is.
     pub urgent: Vec<Text>,
@@ -359,6 +404,7 @@ impl Opinion {
         std::iter::once(&self.diagnosis)
             .chain(&self.recommendations)
             .chain(self.comparisons.iter().map(|c| &c.statement))
+            .chain(self.begun.iter().map(|c| &c.statement))
             .chain(self.findings.iter().map(|f| &f.statement))
             .chain(self.answers.iter().filter_map(|(_, a)| match a {
                 Answer::Answered(statement) => Some(statement),

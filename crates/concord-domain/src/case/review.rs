@@ -142,7 +142,7 @@ pub fn gaps(case: &Case, mine: &assignment::Assignment, opinion: &Opinion) -> Ve
     let compared = |id: &EarlierId| opinion.comparisons.iter().any(|c| c.earlier == *id);
     let lacks = [
         (earlier().any(|id| !mine.revealed.contains_key(id)), Gap::EarlierNotRevealed),
-        (earlier().any(|id| !compared(id)), Gap::EarlierNotCompared),
+        (!opinion.begun.is_empty() || earlier().any(|id| !compared(id)), Gap::EarlierNotCompared),
         (case.request.questions.iter().any(|q| !answered(q.id)), Gap::QuestionUnanswered),
         (opinion.short_answer.is_blank(), Gap::ShortAnswer),
         (opinion.letter.is_blank(), Gap::Letter),
@@ -183,7 +183,8 @@ pub(super) fn check_opinion(
         case.request.earlier.contains_key(id)
             && case.assignments.get(&me).is_some_and(|a| a.revealed.contains_key(id))
     };
-    if opinion.comparisons.iter().any(|c| !known(&c.earlier)) {
+    let compared = opinion.comparisons.iter().map(|c| &c.earlier);
+    if !compared.chain(opinion.begun.iter().map(|c| &c.earlier)).all(known) {
         return Err(Refusal::Incomplete(vec![Gap::EarlierNotRevealed]));
     }
     if opinion.answers.iter().any(|(id, _)| !case.request.questions.iter().any(|q| q.id == *id)) {

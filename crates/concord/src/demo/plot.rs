@@ -102,6 +102,7 @@ impl Script {
             recommendations: reading.plan.clone(),
             treatments: self.treatments.iter().map(treatment_of).collect(),
             comparisons: earlier.keys().map(comparison).collect(),
+            begun: vec![],
             tests: vec![],
             urgent: vec![],
             next_steps: self

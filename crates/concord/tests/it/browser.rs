@@ -79,6 +79,20 @@ impl Browser {
         self.post(path, &fields).await
     }
 
+    /// The same, sent by the script while somebody types.
+    pub async fn type_into(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let mark = self.get(path).await.mark();
+        let token = self.token().await;
+        let own = [("csrf", token.as_str()), ("draft", mark.as_str())];
+        let all = own.into_iter().chain(fields.iter().copied());
+        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(all).finish();
+        let request = self
+            .request("POST", path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("x-autosave", "1");
+        self.ask(request.body(Body::from(form)).unwrap()).await
+    }
+
     /// A form that no page of ours made.
     pub async fn post_without_token(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();

@@ -305,7 +305,8 @@ async fn through_the_pages(shah: &Browser, stage: &Stage, record: RecordId) {
         (t.as_str(), "T2"),
         (i.as_str(), "I1"),
     ];
-    let missing = shah.write(&at("compare"), &compared[..3]).await;
+    let on = [&compared[..3], &[("act", "on")]].concat();
+    let missing = shah.write(&at("compare"), &on).await;
     assert_eq!(missing.status, 422, "each comparison needs its grades");
     assert!(missing.body.contains("The way of operating differs."), "nothing typed is lost");
     assert!(shah.write(&at("compare"), &compared).await.to.starts_with(&at("compare")));
@@ -331,6 +332,28 @@ async fn write(shah: &Browser, place: &str) {
     ];
     let sent = shah.write(place, &opinion).await;
     assert!(sent.to.ends_with("/quality"), "{}", sent.body);
+}
+
+#[tokio::test]
+async fn a_comparison_that_is_half_graded_is_kept_as_it_was_typed_and_is_not_sent() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = house::open(folder.path(), 0).await;
+    let (mut stage, _, _) = offered(&app, Naming::Identified).await;
+    stage.take_on().await.unwrap();
+    stage.read(&[]).await.unwrap();
+    let shah = reviewer(&stage).await;
+    let compare = format!("/reading/{}/compare", stage.loaded.id);
+    let reveal = format!("/reading/{}/reveal", stage.loaded.id);
+    let id = earlier().to_string();
+    shah.post(&reveal, &[("earlier", &id)]).await.done();
+    let (statement, grade) = (format!("comparison-{id}"), format!("grade-d-{id}"));
+    let half = [(statement.as_str(), "The way of operating diff"), (grade.as_str(), "D0")];
+    let kept = shah.type_into(&compare, &half).await;
+    assert_eq!(kept.status, 204, "{}", kept.body);
+    let page = shah.get(&compare).await.page();
+    assert!(page.contains("The way of operating diff"), "{page}");
+    let submit = format!("/reading/{}/submit", stage.loaded.id);
+    assert_eq!(shah.post(&submit, &[]).await.status, 422, "it is not compared yet");
 }
 
 #[tokio::test]

@@ -157,6 +157,7 @@ pub fn opinion(w: &World, dice: &mut Dice, lead: SpecialistId, slips: bool) -> O
         recommendations: vec![statement(w, dice, slips)],
         treatments: vec![],
         comparisons,
+        begun: vec![],
         tests: vec![],
         urgent: vec![],
         next_steps: vec![NextStep {
@@ -223,6 +224,7 @@ pub fn plain() -> Opinion {
         recommendations: vec![Statement::judgement("Physiotherapy for three months.")],
         treatments: vec![],
         comparisons: vec![],
+        begun: vec![],
         tests: vec![],
         urgent: vec![],
         next_steps: vec![],

@@ -14,7 +14,7 @@ use concord_domain::case::quality::{Command as Q, Conclusion};
 use concord_domain::case::review::{Command as R, is_sealed_for};
 use concord_domain::case::{Command, Phase, hold, safety, test_request};
 use concord_domain::id::TestId;
-use concord_domain::opinion::{Citation, Reading, Region, Statement};
+use concord_domain::opinion::{Begun, Citation, Reading, Region, Statement};
 use concord_domain::programme::{Mode, Naming, Terms, Tie};
 use concord_domain::refusal::{Gap, Refusal};
 use concord_domain::text::Text;
@@ -184,6 +184,27 @@ fn what_was_not_opened_is_not_compared() {
     let opinion = given.opinion();
     let gap = Refusal::Incomplete(vec![Gap::EarlierNotRevealed]);
     check(&given, cast::specialist(LEAD), write(opinion), Err(gap));
+}
+
+#[test]
+fn a_comparison_that_lacks_a_grade_is_kept_and_hinders_the_submission() {
+    let given = at(Phase::OpenReview).by(cast::specialist(LEAD), reveal());
+    let mut opinion = given.opinion();
+    let whole = opinion.comparisons.remove(0);
+    let half = Begun {
+        earlier: whole.earlier,
+        diagnosis: Some(whole.diagnosis),
+        treatment: None,
+        impact: None,
+        basis: whole.basis,
+        statement: whole.statement,
+    };
+    opinion.begun = vec![half.clone()];
+    let given = given.by(cast::specialist(LEAD), write(opinion));
+    assert_eq!(given.case.opinion.as_ref().unwrap().begun, [half]);
+    let submit = Command::Review(R::Submit);
+    let gap = Refusal::Incomplete(vec![Gap::EarlierNotCompared]);
+    check(&given, cast::specialist(LEAD), submit, Err(gap));
 }
 
 fn written() -> super::Given {

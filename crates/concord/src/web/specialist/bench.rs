@@ -38,6 +38,7 @@ impl Bench {
             // A comparison tells what an earlier opinion advised: whoever has not opened that one reads neither.
             if let Some(opinion) = &mut loaded.state.opinion {
                 opinion.comparisons.retain(|c| mine.revealed.contains_key(&c.earlier));
+                opinion.begun.retain(|c| mine.revealed.contains_key(&c.earlier));
             }
             let decides = me.role == Role::Specialist;
             Ok(Bench { id: case, loaded, mine, file, decides })

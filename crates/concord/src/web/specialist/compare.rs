@@ -21,7 +21,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use concord_domain::case::{Command, review};
 use concord_domain::id::{CaseId, EarlierId};
-use concord_domain::opinion::{Basis, Comparison, FindingKind, Opinion, Reading};
+use concord_domain::opinion::{Basis, Begun, Comparison, FindingKind, Opinion, Reading};
+use concord_domain::opinion::{DiagnosisGrade, Impact, TreatmentGrade};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -53,9 +54,9 @@ pub struct Earlier {
     pub slot: Slot,
 }
 
-const DIAGNOSIS: [&str; 7] = ["D0", "D1", "D2", "D3", "D4", "DX", "DN"];
-const TREATMENT: [&str; 9] = ["T0", "T1", "T2", "T3", "T4", "T5", "T6", "TX", "TN"];
-const IMPACT: [&str; 4] = ["I0", "I1", "I2", "I3"];
+const DIAGNOSIS: [&str; 7] = DiagnosisGrade::CODES;
+const TREATMENT: [&str; 9] = TreatmentGrade::CODES;
+const IMPACT: [&str; 4] = Impact::CODES;
 const BASES: [(&str, Basis); 5] = [
     ("new_data", Basis::NewData),
     ("other_reading", Basis::OtherReading),
@@ -65,7 +66,8 @@ const BASES: [(&str, Basis); 5] = [
 ];
 
 fn mark(bench: &Bench) -> String {
-    draft::mark(&opinion::current(bench).comparisons)
+    let Opinion { comparisons, begun, .. } = opinion::current(bench);
+    draft::mark(&(comparisons, begun))
 }
 
 /// `GET /reading/{case}/compare`
@@ -114,13 +116,14 @@ pub async fn save(
         return Ok(frame.show_with(StatusCode::CONFLICT, &page));
     }
     let mut whole = opinion::current(&bench);
-    whole.comparisons = of_form(&bench, &mut form, &whole.comparisons);
     let typing = headers.contains_key("x-autosave");
+    let goes_on = slot::act(&form) == "on" && !typing;
+    (whole.comparisons, whole.begun) = of_form(&bench, &mut form, &whole, goes_on);
     slot::apply(&desk.app, &bench, &mut form, &mut whole).await.map_err(back_to("/reading"))?;
     let place = Beside::of(&form);
     if form.is_sound() {
         let fields: Vec<String> =
-            whole.comparisons.iter().map(|c| format!("comparison-{}", c.earlier)).collect();
+            begun(&whole).iter().map(|c| format!("comparison-{}", c.earlier)).collect();
         let write = Command::Review(review::Command::Write(Box::new(whole)));
         match desk.app.run(&me, case, write).await {
             Ok(_) if typing => return kept(&desk.app, &me, case, mark).await,
@@ -135,30 +138,63 @@ pub async fn save(
     Ok(frame.again(&page))
 }
 
-/// The comparisons that were begun. Each needs its three grades.
-fn of_form(bench: &Bench, form: &mut Form, before: &[Comparison]) -> Vec<Comparison> {
-    let mut all = vec![];
+/// The comparisons of a form, and those that lack a grade. Whoever goes on is asked for what is missing; a draft
+/// is kept as it is.
+fn of_form(
+    bench: &Bench,
+    form: &mut Form,
+    before: &Opinion,
+    goes_on: bool,
+) -> (Vec<Comparison>, Vec<Begun>) {
+    let (mut all, mut parts) = (vec![], vec![]);
+    let before = begun(before);
     for id in bench.mine.revealed.keys() {
         let kept = before.iter().find(|c| c.earlier == *id);
         let key = format!("comparison-{id}");
-        let begun = ["d", "t", "i"].map(|g| format!("grade-{g}-{id}"));
-        let empty = begun.iter().all(|f| form.value(f).is_empty());
-        if empty && form.value(&key).trim().is_empty() {
+        let grades = ["d", "t", "i"].map(|g| format!("grade-{g}-{id}"));
+        let bases = format!("basis-{id}");
+        let basis = BASES.into_iter().filter(|(w, _)| form.has(&bases, w)).map(|(_, b)| b);
+        let basis: Vec<Basis> = basis.collect();
+        let empty = grades.iter().all(|f| form.value(f).is_empty());
+        if empty && basis.is_empty() && form.value(&key).trim().is_empty() {
             continue;
         }
-        let [d, t, i] = &begun;
-        let diagnosis = form.choice(d, "reading-grade-missing", graded);
-        let treatment = form.choice(t, "reading-grade-missing", graded);
-        let impact = form.choice(i, "reading-grade-missing", graded);
-        let basis = format!("basis-{id}");
-        let basis = BASES.into_iter().filter(|(w, _)| form.has(&basis, w)).map(|(_, b)| b);
-        if let (Some(diagnosis), Some(treatment), Some(impact)) = (diagnosis, treatment, impact) {
-            let basis = basis.collect();
-            let statement = slot::read(form, &key, kept.map(|c| &c.statement));
-            all.push(Comparison { earlier: *id, diagnosis, treatment, impact, basis, statement });
+        let [d, t, i] = &grades;
+        let part = Begun {
+            earlier: *id,
+            diagnosis: grade(form, d, goes_on),
+            treatment: grade(form, t, goes_on),
+            impact: grade(form, i, goes_on),
+            basis,
+            statement: slot::read(form, &key, kept.map(|c| &c.statement)),
+        };
+        match part.whole() {
+            Ok(whole) => all.push(whole),
+            Err(part) => parts.push(part),
         }
     }
-    all
+    (all, parts)
+}
+
+fn grade<T: DeserializeOwned>(form: &mut Form, field: &str, asked: bool) -> Option<T> {
+    if asked {
+        form.choice(field, "reading-grade-missing", graded)
+    } else {
+        graded(form.value(field))
+    }
+}
+
+/// Every comparison that somebody began, with what it has so far.
+fn begun(opinion: &Opinion) -> Vec<Begun> {
+    let whole = opinion.comparisons.iter().cloned().map(|c| Begun {
+        earlier: c.earlier,
+        diagnosis: Some(c.diagnosis),
+        treatment: Some(c.treatment),
+        impact: Some(c.impact),
+        basis: c.basis,
+        statement: c.statement,
+    });
+    whole.chain(opinion.begun.iter().cloned()).collect()
 }
 
 fn graded<T: DeserializeOwned>(code: &str) -> Option<T> {
@@ -167,12 +203,12 @@ fn graded<T: DeserializeOwned>(code: &str) -> Option<T> {
 
 fn to_form(opinion: Option<&Opinion>) -> Form {
     let mut pairs = vec![];
-    for c in opinion.map(|o| o.comparisons.as_slice()).unwrap_or_default() {
+    for c in opinion.map(begun).unwrap_or_default() {
         let id = c.earlier;
         pairs.push((format!("comparison-{id}"), c.statement.text.0.clone()));
-        pairs.push((format!("grade-d-{id}"), format!("{:?}", c.diagnosis)));
-        pairs.push((format!("grade-t-{id}"), format!("{:?}", c.treatment)));
-        pairs.push((format!("grade-i-{id}"), format!("{:?}", c.impact)));
+        pairs.extend(c.diagnosis.map(|g| (format!("grade-d-{id}"), format!("{g:?}"))));
+        pairs.extend(c.treatment.map(|g| (format!("grade-t-{id}"), format!("{g:?}"))));
+        pairs.extend(c.impact.map(|g| (format!("grade-i-{id}"), format!("{g:?}"))));
         for (word, basis) in BASES {
             if c.basis.contains(&basis) {
                 pairs.push((format!("basis-{id}"), word.to_owned()));
@@ -231,13 +267,16 @@ impl ComparePage {
 
 fn earlier(bench: &Bench) -> Vec<Earlier> {
     let case = &bench.loaded.state;
-    let written = case.opinion.as_deref().map(|o| o.comparisons.as_slice()).unwrap_or_default();
+    let written = case.opinion.as_deref().map(begun).unwrap_or_default();
     let all = case.request.earlier.iter();
     all.map(|(id, e)| {
         let key = format!("comparison-{id}");
         let label = Phrase::new("reading-as-patient-reads");
         let slot = match written.iter().find(|c| c.earlier == *id) {
-            Some(c) => Slot::of(bench, &key, label, &c.statement, c.differs()),
+            Some(c) => {
+                let differs = c.clone().whole().is_ok_and(|c| c.differs());
+                Slot::of(bench, &key, label, &c.statement, differs)
+            }
             None => Slot::blank(key, label),
         };
         let opened = bench.mine.revealed.get(id);

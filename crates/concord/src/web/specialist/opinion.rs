@@ -80,6 +80,7 @@ fn begun(reading: Reading) -> Opinion {
         recommendations: reading.plan,
         treatments: vec![],
         comparisons: vec![],
+        begun: vec![],
         tests: vec![],
         urgent: vec![],
         next_steps: vec![],
@@ -91,7 +92,7 @@ fn begun(reading: Reading) -> Opinion {
 
 /// The mark of what this page holds; the comparisons have a page of their own.
 fn mark(bench: &Bench) -> String {
-    draft::mark(&Opinion { comparisons: vec![], ..current(bench) })
+    draft::mark(&Opinion { comparisons: vec![], begun: vec![], ..current(bench) })
 }
 
 /// `GET /reading/{case}/opinion`

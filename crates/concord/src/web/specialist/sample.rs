@@ -143,6 +143,7 @@ fn opinion() -> Opinion {
             fit: text("Poor"),
         }],
         comparisons: vec![],
+        begun: vec![],
         tests: vec![],
         urgent: vec![],
         next_steps: vec![NextStep {

@@ -63,8 +63,9 @@ impl Statements for Opinion {
             );
         }
         if let Some(id) = key.strip_prefix("comparison-") {
-            let found = self.comparisons.iter_mut().find(|c| c.earlier.to_string() == id);
-            return found.map(|c| &mut c.statement);
+            let whole = self.comparisons.iter_mut().map(|c| (c.earlier, &mut c.statement));
+            let begun = self.begun.iter_mut().map(|c| (c.earlier, &mut c.statement));
+            return whole.chain(begun).find(|(e, _)| e.to_string() == id).map(|(_, s)| s);
         }
         let (family, n) = numbered(key);
         match family {
