@@ -63,6 +63,7 @@ impl Proxy {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Confirmation {
+    /// The patient gave back a code that the service had sent. None is sent yet, so no page offers it.
     Code,
     RecordedCall,
     /// The patient, signed in as themselves, said so.
@@ -70,7 +71,9 @@ pub enum Confirmation {
     Evidence(RecordId),
 }
 
-/// A wish that news be kept from somebody. It goes to a clinician.
+/// The wish of somebody who acts for the patient that news be kept from them. It goes to a clinician, and even when
+/// it is granted the report is the patient's: granted means that nobody meets the news alone. A person rings before
+/// anything is delivered, whatever the news ([`news_is_told_in_person`]).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Withholding {
@@ -202,6 +205,11 @@ fn find(case: &Case, proxy: PersonId) -> Result<&Proxy, Refusal> {
 /// Confirmed and not revoked; whether it has run out is asked when it is used.
 pub(super) fn was_confirmed(case: &Case, proxy: PersonId) -> bool {
     case.proxies.get(&proxy).is_some_and(|p| p.confirmed.is_some() && !p.revoked)
+}
+
+/// Has a clinician granted that the patient hears the news from a person, on the wish of somebody who acts for them?
+pub fn news_is_told_in_person(case: &Case) -> bool {
+    case.proxies.values().any(|p| p.withholding == Some(Withholding::Granted))
 }
 
 pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {

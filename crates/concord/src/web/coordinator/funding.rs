@@ -103,8 +103,8 @@ fn proxy_lines(scene: &Scene, section: Section, person: PersonId, proxy: &Proxy)
     }
     let confirm =
         scene.act("proxy-confirm", "work-proxy-confirm").key(person).hidden("proxy", person);
-    let mut cards =
-        vec![Card::new("code", "work-proxy-code"), Card::new("recorded_call", "work-proxy-call")];
+    // A code is no choice while the service sends none: nobody confirms what cannot have happened.
+    let mut cards = vec![Card::new("recorded_call", "work-proxy-call")];
     cards.extend(scene.records().into_iter().map(|card| Card {
         label: Phrase::new("work-proxy-evidence").with("title", card.label.clone()),
         ..card
@@ -171,7 +171,6 @@ pub(super) fn read(_: &Ask<'_>, step: &str, form: &mut Form) -> Read {
         "proxy-confirm" => {
             let proxy = id(form, "proxy");
             let how = form.choice("how", "staff-choose", |v| match v {
-                "code" => Some(Confirmation::Code),
                 "recorded_call" => Some(Confirmation::RecordedCall),
                 record => record.parse().ok().map(Confirmation::Evidence),
             });
