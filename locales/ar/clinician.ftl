@@ -25,8 +25,8 @@ clinic-clear = ارفع الإيقاف: المتابعة آمنة
 clinic-clear-note = ما وجدته، ومع من تحدثت
 clinic-withhold = يطلب { $name } حجب خبر عن المريض.
 clinic-withhold-answer = أجب عن الطلب
-clinic-withhold-yes = قُبل
-clinic-withhold-no = رُفض
+clinic-withhold-yes = قُبل: يهاتف شخصٌ المريضَ قبل إرسال أي تقرير
+clinic-withhold-no = رُفض: يعلم المريض بالخبر كغيره
 
 ## الإعداد
 clinic-summarise = احفظ الملخص

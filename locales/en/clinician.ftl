@@ -25,8 +25,8 @@ clinic-clear = Clear the safety stop: it is safe to go on
 clinic-clear-note = What you found, and with whom you spoke
 clinic-withhold = { $name } asks that news be kept from the patient.
 clinic-withhold-answer = Answer the wish
-clinic-withhold-yes = Granted
-clinic-withhold-no = Refused
+clinic-withhold-yes = Granted: a person rings the patient before any report goes out
+clinic-withhold-no = Refused: the patient hears it as everybody does
 
 ## Preparation
 clinic-summarise = Keep the summary

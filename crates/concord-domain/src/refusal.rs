@@ -151,7 +151,7 @@ impl Gap {
             Gap::Letter => "the letter to the treating doctor is missing".into(),
             Gap::QueryOpen => "a quality question is open".into(),
             Gap::SecondConfirmation => "a second person must confirm patient and dates".into(),
-            Gap::HumanCall => "the news is major: a person calls first".into(),
+            Gap::HumanCall => "a person rings the patient first".into(),
             Gap::PatientNotDelivered => "the patient does not have the report yet".into(),
             Gap::SurveyOpen(day) => format!("the survey of day {day} is open"),
             Gap::InvoiceOpen => "an invoice is not settled".into(),

@@ -1,6 +1,6 @@
 //! Phase 12: the report reaches the patient and, only with consent, anybody else.
 
-use super::{Case, Event as E, Phase, consent, disclosure, signature};
+use super::{Case, Event as E, Phase, authority, consent, disclosure, signature};
 use crate::access::{Actor, Role};
 use crate::id::{DeliveryId, PersonId};
 use crate::refusal::{Gap, Refusal};
@@ -198,9 +198,15 @@ fn deliver(
     Ok(std::iter::once(E::Delivery(event)).chain(moved).collect())
 }
 
-/// Major news is told by a person first, and the patient has the report before anybody else.
+/// Does a person ring before this version goes out: since its news is major, or a clinician granted that the
+/// patient does not meet it alone?
+pub fn needs_call(case: &Case, version: &signature::Version) -> bool {
+    version.opinion.is_major() || authority::news_is_told_in_person(case)
+}
+
+/// Such news is told by a person first, and the patient has the report before anybody else.
 fn waits_for_patient(case: &Case, to: Recipient, version: &signature::Version) -> Vec<Gap> {
-    let untold = version.opinion.is_major() && !case.delivery.called;
+    let untold = needs_call(case, version) && !case.delivery.called;
     let first = to != Recipient::Patient && !has_version(case, Recipient::Patient, version.number);
     let lacks = [(untold, Gap::HumanCall), (first, Gap::PatientNotDelivered)];
     lacks.into_iter().filter_map(|(missing, gap)| missing.then_some(gap)).collect()

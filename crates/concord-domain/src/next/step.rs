@@ -409,8 +409,8 @@ fn delivering(case: &Case) -> Vec<Next> {
                 .lacking(vec![Gap::SecondConfirmation]),
         );
     }
-    let major = signature::current(case).is_some_and(|v| v.opinion.is_major());
-    if major && !case.delivery.called {
+    let rings = signature::current(case).is_some_and(|v| delivery::needs_call(case, v));
+    if rings && !case.delivery.called {
         open.push(
             step(case, What::CallBeforeDelivery, Owner::Coordinator).lacking(vec![Gap::HumanCall]),
         );

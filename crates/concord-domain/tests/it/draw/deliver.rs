@@ -8,13 +8,13 @@ use concord_domain::case::consent::{Purpose, Recipient};
 use concord_domain::case::delivery::Command as D;
 use concord_domain::case::followup::{Command as F, Decision, Where};
 use concord_domain::case::outcome::{Command as O, Supported, Survey, SurveyState};
-use concord_domain::case::{Command, consent, funding, signature};
+use concord_domain::case::{Command, consent, delivery, funding, signature};
 use concord_domain::id::{AppointmentId, DeliveryId, EarlierId};
 use concord_domain::opinion::{DiagnosisGrade, Impact, TreatmentGrade};
 use jiff::SignedDuration;
 
 pub fn delivery(w: &World, dice: &mut Dice) -> Choice {
-    let news = w.case.versions.last().is_some_and(|v| v.opinion.is_major());
+    let news = w.case.versions.last().is_some_and(|v| delivery::needs_call(&w.case, v));
     let command = if dice.chance(15) {
         deliver(dice, Recipient::Patient)
     } else if w.case.delivery.confirmed_by.is_none() {

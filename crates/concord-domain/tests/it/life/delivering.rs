@@ -86,6 +86,33 @@ fn major_news_comes_after_a_call_by_a_person() {
 }
 
 #[test]
+fn where_a_clinician_granted_that_news_be_kept_back_a_person_rings_before_any_report_goes_out() {
+    let proxy = cast::PROXY;
+    let ask = authority::Command::AskToWithhold { proxy, what: "bad news".into() };
+    let answer = |granted| {
+        let why = "she asked to hear it from somebody".into();
+        Command::Authority(authority::Command::AnswerWithholding { proxy, granted, why })
+    };
+    let signed_in = authority::Command::Confirm { proxy, how: authority::Confirmation::SignedIn };
+    let asked = at(Phase::Delivery)
+        .by(cast::second_coordinator(), confirm(true))
+        .by(cast::patient(), super::asking::name_proxy(proxy))
+        .by(cast::patient(), Command::Authority(signed_in))
+        .by(cast::proxy(), Command::Authority(ask));
+    let granted = asked.clone().by(cast::clinician(), answer(true));
+    let gap = Refusal::Incomplete(vec![Gap::HumanCall]);
+    check(&granted, cast::coordinator(), deliver(1, Recipient::Patient), Err(gap));
+    let tasks = next::tasks(&granted.case, granted.now);
+    assert!(tasks.iter().any(|n| n.what == What::CallBeforeDelivery), "{tasks:?}");
+    let called = D::Called { summary: "told gently".into() };
+    let called = granted.by(cast::coordinator(), Command::Delivery(called));
+    let then = "delivery.delivered entered.follow_up";
+    check(&called, cast::coordinator(), deliver(1, Recipient::Patient), Ok(then));
+    let refused = asked.by(cast::clinician(), answer(false));
+    check(&refused, cast::coordinator(), deliver(1, Recipient::Patient), Ok(then));
+}
+
+#[test]
 fn nobody_has_the_report_before_the_patient() {
     let given = confirmed().by(cast::patient(), ask::give(Purpose::ReportTo(TO_DOCTOR)));
     let gap = Refusal::Incomplete(vec![Gap::PatientNotDelivered]);

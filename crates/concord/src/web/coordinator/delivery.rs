@@ -1,6 +1,6 @@
 //! Delivery: a second person confirms, somebody rings where the news is major, the patient first, then each consented reader.
 
-use super::{Ask, review};
+use super::Ask;
 use crate::app::{App, Loaded};
 use crate::web::answer::back_to;
 use crate::web::component::Card;
@@ -25,8 +25,12 @@ pub(super) fn section(scene: &Scene) -> Section {
     if let Some(by) = case.delivery.confirmed_by {
         section = section.line(Phrase::new("work-confirmed").with("name", scene.name(by)));
     }
-    if review::is_major(case) {
-        let key = if case.delivery.called { "work-called" } else { "work-major" };
+    if delivery::needs_call(case, version) {
+        let key = match (case.delivery.called, version.opinion.is_major()) {
+            (true, _) => "work-called",
+            (false, true) => "work-major",
+            (false, false) => "work-told-in-person",
+        };
         section = section
             .with(Block::Note(if case.delivery.called { "good" } else { "warn" }, key.into()));
     }
@@ -57,7 +61,8 @@ fn before(scene: &Scene) -> Vec<Act> {
     acts.extend(confirming(scene));
     if !case.delivery.called {
         let call = scene.act("called", "work-note-call").area("summary", "work-call-summary");
-        acts.push(if review::is_major(case) { call.first() } else { call });
+        let rings = signature::current(case).is_some_and(|v| delivery::needs_call(case, v));
+        acts.push(if rings { call.first() } else { call });
     }
     acts
 }

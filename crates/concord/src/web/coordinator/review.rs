@@ -10,7 +10,7 @@ use crate::web::sheet::{Act, Block, Scene, Section};
 use crate::web::words::Phrase;
 use concord_domain::access::Role;
 use concord_domain::case::translation::{self, What};
-use concord_domain::case::{Case, Command, Phase, assignment, preparation, specimen, test_request};
+use concord_domain::case::{Command, Phase, assignment, preparation, specimen, test_request};
 use concord_domain::id::{SpecimenId, TranslationId};
 use concord_domain::programme::Naming;
 
@@ -195,11 +195,6 @@ fn order(scene: &Scene) -> Option<Act> {
     let act = scene.act("task-order", "work-task-order").pick("what", "staff-what", what);
     let act = act.line("into", "work-into").pick("translator", "work-translator", people.clone());
     Some(act.pick("checker", "work-checker", people.into_iter().rev().collect()))
-}
-
-/// Is the news of the version that counts major?
-pub(super) fn is_major(case: &Case) -> bool {
-    concord_domain::case::signature::current(case).is_some_and(|v| v.opinion.is_major())
 }
 
 pub(super) fn read(ask: &Ask<'_>, step: &str, form: &mut Form) -> Read {
