@@ -120,7 +120,7 @@ impl Found {
 /// SHA-256 in lower-case hex.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+    concord_domain::opinion::hex(&Sha256::digest(bytes))
 }
 
 /// The person a file says it is about.

@@ -15,4 +15,5 @@ pub mod print;
 pub mod trust;
 pub mod upkeep;
 pub mod web;
+mod word;
 pub mod worker;

@@ -93,21 +93,6 @@ pub(crate) fn list(items: &[String]) -> String {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// The first date that a letter writes near its top: `2026-03-14`, `14/03/2026` (day first), `14 March 2026`.
 /// A line that speaks of a birth is passed over.
 pub(crate) fn first_date(text: &str) -> Option<Date> {
@@ -139,10 +124,9 @@ fn worded_date(words: &[&str]) -> Option<Date> {
         return None;
     };
     let day = day.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
-    let month = month.to_lowercase();
-    let place = MONTHS.iter().position(|name| month.len() >= 3 && name.starts_with(&month))?;
+    let month = concord_domain::text::month_of(month)?;
     let year = year.trim_end_matches('.').parse().ok().filter(|y| (1850..2200).contains(y))?;
-    Date::new(year, i8::try_from(place).ok()? + 1, day).ok()
+    Date::new(year, month, day).ok()
 }
 
 #[cfg(test)]

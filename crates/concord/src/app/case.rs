@@ -96,7 +96,7 @@ impl App {
                     case: case.0,
                     person: by.person.to_string(),
                     role: by.role.key().to_owned(),
-                    purpose: sight_key(sight),
+                    purpose: crate::word::word_of(&sight),
                     object: object.to_owned(),
                     at: now,
                 };
@@ -325,8 +325,4 @@ fn owed(
         }
     }
     Ok(owed)
-}
-
-fn sight_key(sight: Sight) -> String {
-    serde_json::to_value(sight).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }

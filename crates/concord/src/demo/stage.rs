@@ -9,7 +9,6 @@ use super::plot::Plot;
 use crate::app::{App, AppError, Loaded};
 use crate::clock::Clock;
 use concord_domain::access::{Actor, Role};
-use concord_domain::case::assignment::Standing;
 use concord_domain::case::consent::{self, Purpose};
 use concord_domain::case::request::{self, Answer, Asker};
 use concord_domain::case::{Command, Phase, funding, message, triage};
@@ -350,9 +349,4 @@ impl Stage {
 #[must_use]
 pub fn case_id(key: &str, number: &str) -> CaseId {
     CaseId(crate::dice::derived(&[b"demo case", key.as_bytes(), number.as_bytes()]))
-}
-
-/// What a caller does not know: the application fills it from the specialist's own stream.
-fn unknown() -> Standing {
-    Standing { licensed: false, has_room: false, meets_deadline: false, ties: vec![] }
 }

@@ -133,8 +133,7 @@ async fn send(
     };
     let Some((email, reader, body)) = address(app, case, person).await? else { return Ok(()) };
     let house = app.house();
-    let word = serde_json::to_value(notice).ok().and_then(|v| v.as_str().map(str::to_owned));
-    let word = word.unwrap_or_default().replace('_', "-");
+    let word = crate::word::dashed(&notice);
     let body = Phrase::new(body)
         .with("notice", Phrase::new(format!("notice-{word}")))
         .with("address", house.address.as_str())

@@ -5,6 +5,7 @@ use crate::app::{App, AppError};
 use crate::dice::derived;
 use crate::worker::{Batch, Step};
 use concord_domain::id::CaseId;
+use concord_domain::opinion::hex;
 use concord_records::{Kind, Record, Verdict, sha256};
 use concord_store::blob::{Group, Staged};
 use concord_store::{Owner, StoreError};
@@ -104,8 +105,4 @@ async fn read_one(
 async fn original(app: &App, file: &Arrived) -> Result<Staged, AppError> {
     let staged = app.store().blob(file.blob).await?;
     staged.ok_or_else(|| StoreError::Missing(format!("blob {}", file.blob)).into())
-}
-
-fn hex(digest: &[u8; 32]) -> String {
-    digest.iter().map(|b| format!("{b:02x}")).collect()
 }

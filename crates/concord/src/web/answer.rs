@@ -3,6 +3,7 @@
 use super::refusal::Refused;
 use super::words::Phrase;
 use crate::app::{AppError, Last};
+use crate::word::dashed;
 use concord_domain::access::Denied;
 use concord_domain::refusal::{Gap, Refusal};
 use concord_store::StoreError;
@@ -107,8 +108,7 @@ fn key(family: &str, word: &str) -> Phrase {
 }
 
 fn tie_key(tie: concord_domain::programme::Tie) -> String {
-    let word = serde_json::to_value(tie).ok().and_then(|v| v.as_str().map(str::to_owned));
-    format!("tie-{}", word.unwrap_or_default().replace('_', "-"))
+    format!("tie-{}", dashed(&tie))
 }
 
 /// What is still missing, in words: one line of a task list.

@@ -1,9 +1,9 @@
 //! From the prepared file to the opinion that is sent to the quality check.
 
-use super::{Done, Stage, unknown};
+use super::{Done, Stage};
 use crate::app::AppError;
 use concord_domain::access::Role;
-use concord_domain::case::assignment::{self, Offer, Part};
+use concord_domain::case::assignment::{self, Offer, Part, Standing};
 use concord_domain::case::{Command, funding, preparation, review};
 use concord_domain::id::SpecialistId;
 use concord_domain::opinion::{Citation, Knew};
@@ -69,7 +69,7 @@ impl Stage {
             fee: funding::Money { minor: 45_000, currency: "GBP".to_owned() },
             country: "GB".to_owned(),
             // The application puts what the specialist's own stream says here.
-            standing: unknown(),
+            standing: Standing::unknown(),
         };
         Command::Assignment(assignment::Command::Offer(Box::new(offer)))
     }
@@ -80,7 +80,8 @@ impl Stage {
     /// When the domain refuses or the store fails.
     pub async fn take_on(&mut self) -> Done {
         for who in self.readers() {
-            let accept = assignment::Command::Accept { interests: vec![], standing: unknown() };
+            let accept =
+                assignment::Command::Accept { interests: vec![], standing: Standing::unknown() };
             self.step(&self.as_specialist(who), vec![Command::Assignment(accept)]).await?;
             self.accept_interest(who).await?;
         }
@@ -94,7 +95,8 @@ impl Stage {
             return Ok(());
         }
         let me = self.patient();
-        let accept = assignment::Command::AcceptInterest { specialist, standing: unknown() };
+        let accept =
+            assignment::Command::AcceptInterest { specialist, standing: Standing::unknown() };
         self.step(&me, vec![Command::Assignment(accept)]).await
     }
 
@@ -109,7 +111,8 @@ impl Stage {
             let mine = self.loaded.state.assignments.get(&who);
             let reading = mine.and_then(|a| a.reading.as_ref());
             let shown = reading.map(|r| r.hash()).unwrap_or_default();
-            let lock = review::Command::Lock { knew: Knew::No, standing: unknown(), shown };
+            let lock =
+                review::Command::Lock { knew: Knew::No, standing: Standing::unknown(), shown };
             self.step(&self.as_specialist(who), vec![Command::Review(lock)]).await?;
         }
         Ok(())

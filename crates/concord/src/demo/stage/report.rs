@@ -1,7 +1,8 @@
 //! From the quality check to the end of the case.
 
-use super::{Done, Stage, unknown};
+use super::{Done, Stage};
 use concord_domain::access::Role;
+use concord_domain::case::assignment::Standing;
 use concord_domain::case::consent::{Purpose, Recipient};
 use concord_domain::case::{Command, consent, delivery, followup, outcome, quality, signature};
 use concord_domain::id::DeliveryId;
@@ -35,7 +36,7 @@ impl Stage {
         let reader = self.specialist();
         let sign = signature::Command::Sign {
             attests: true,
-            standing: unknown(),
+            standing: Standing::unknown(),
             report_hash: String::new(),
         };
         self.step(&reader, vec![Command::Signature(sign)]).await

@@ -8,10 +8,11 @@ use crate::web::sheet::{Scene, Section};
 use crate::web::words::Phrase;
 use concord_domain::case::outcome::{self, Coded};
 use concord_domain::case::{Command, Phase};
+use concord_domain::opinion::{DiagnosisGrade, Impact, TreatmentGrade};
 
-const DIAGNOSIS: [&str; 7] = ["D0", "D1", "D2", "D3", "D4", "DX", "DN"];
-const TREATMENT: [&str; 9] = ["T0", "T1", "T2", "T3", "T4", "T5", "T6", "TX", "TN"];
-const IMPACT: [&str; 4] = ["I0", "I1", "I2", "I3"];
+const DIAGNOSIS: [&str; 7] = DiagnosisGrade::CODES;
+const TREATMENT: [&str; 9] = TreatmentGrade::CODES;
+const IMPACT: [&str; 4] = Impact::CODES;
 const SUPPORTED: [&str; 4] = ["second", "first", "neither", "unknown"];
 
 pub(super) fn section(scene: &Scene) -> Section {

@@ -1,5 +1,7 @@
 //! Reads what a form of a page of work says into what the domain understands.
 
+pub use crate::word::word_of;
+
 use crate::web::form::Form;
 use crate::web::words::Phrase;
 use concord_domain::case::Command;
@@ -40,12 +42,6 @@ pub fn word<T: DeserializeOwned>(form: &mut Form, field: &str) -> Option<T> {
     form.choice(field, "staff-choose", |v| {
         serde_json::from_value(serde_json::Value::String(v.to_owned())).ok()
     })
-}
-
-/// A word that a form sends for a value of the domain.
-pub fn word_of<T: serde::Serialize>(value: &T) -> String {
-    let value = serde_json::to_value(value).unwrap_or_default();
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// What must be given, in one line.

@@ -55,7 +55,7 @@ pub async fn lock(
         let page = LockPage::of(&bench, form);
         return Ok(frame.again(&page));
     };
-    let standing = super::offer::nothing_known();
+    let standing = concord_domain::case::assignment::Standing::unknown();
     let shown = form.value("shown").to_owned();
     let lock = Command::Review(review::Command::Lock { knew, standing, shown });
     let back = back_to(format!("/reading/{case}/own"));

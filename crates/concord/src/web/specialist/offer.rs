@@ -12,6 +12,7 @@ use crate::web::refusal::Refused;
 use crate::web::session::{Desk, Specialist};
 use crate::web::sheet::read::word_of;
 use crate::web::words::Phrase;
+use crate::word::dashed;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -81,7 +82,7 @@ pub async fn accept(
         let page = OfferPage::of(&loaded, &me, brief, form).ok_or_else(Refused::not_found)?;
         return Ok(frame.again(&page));
     }
-    let command = assignment::Command::Accept { interests, standing: nothing_known() };
+    let command = assignment::Command::Accept { interests, standing: Standing::unknown() };
     match desk.app.run(&me, case, Command::Assignment(command)).await {
         Ok(now) => Ok(went_on(&now, &me)),
         Err(error) => Err(back_to(format!("/reading/{case}/offer"))(error)),
@@ -125,15 +126,10 @@ fn went_on(loaded: &Loaded, me: &Actor) -> Response {
     }
 }
 
-/// The application puts the true facts in the place of these before anything is decided.
-pub(super) fn nothing_known() -> Standing {
-    Standing { licensed: false, has_room: false, meets_deadline: false, ties: vec![] }
-}
-
 fn interests(form: &mut Form) -> Vec<Interest> {
     let mut interests = vec![];
     for tie in Tie::ALL {
-        let key = tie_key(tie);
+        let key = dashed(&tie);
         let words = form.line(&format!("words-{key}"));
         match (form.value(&format!("tie-{key}")), words) {
             ("no", _) => {}
@@ -145,11 +141,6 @@ fn interests(form: &mut Form) -> Vec<Interest> {
     interests
 }
 
-fn tie_key(tie: Tie) -> String {
-    let word = serde_json::to_value(tie).ok().and_then(|v| v.as_str().map(str::to_owned));
-    word.unwrap_or_default().replace('_', "-")
-}
-
 impl OfferPage {
     fn of(loaded: &Loaded, me: &Actor, brief: Brief, form: Form) -> Option<OfferPage> {
         let case = &loaded.state;
@@ -159,8 +150,8 @@ impl OfferPage {
         }
         let opening = case.opening.as_ref()?;
         let ties = Tie::ALL.into_iter().map(|tie| Asked {
-            key: tie_key(tie),
-            words: format!("reading-tie-{}", tie_key(tie)),
+            key: dashed(&tie),
+            words: format!("reading-tie-{}", dashed(&tie)),
             found: mine.interests.iter().find(|i| i.tie == tie).map(|i| i.words.clone()),
             bars: opening.terms.rule(tie) == TieRule::Bar,
         });
@@ -271,8 +262,8 @@ impl Page for OfferPage {
                 ties: Tie::ALL
                     .into_iter()
                     .map(|tie| Asked {
-                        key: tie_key(tie),
-                        words: format!("reading-tie-{}", tie_key(tie)),
+                        key: dashed(&tie),
+                        words: format!("reading-tie-{}", dashed(&tie)),
                         found: (tie == Tie::SameInstitution).then(|| "works at St Aidan’s".into()),
                         bars: tie == Tie::TreatedPatient,
                     })

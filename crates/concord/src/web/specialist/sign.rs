@@ -55,7 +55,7 @@ pub async fn sign(
         let page = page(&desk, &me, case, form).await?;
         return Ok(frame.again(&page));
     }
-    let standing = super::offer::nothing_known();
+    let standing = concord_domain::case::assignment::Standing::unknown();
     let sign = signature::Command::Sign { attests: true, standing, report_hash: String::new() };
     let back = back_to(format!("/reading/{case}/sign"));
     desk.app.run(&me, case, Command::Signature(sign)).await.map_err(back)?;

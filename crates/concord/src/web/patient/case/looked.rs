@@ -89,10 +89,9 @@ impl Page for LookedPage {
     fn samples() -> Vec<LookedPage> {
         let at = Timestamp::UNIX_EPOCH;
         let of = |looks| LookedPage { label: None, looks, back: "/case".into(), nav: vec![] };
-        let sights = Sight::ALL.iter().map(|sight| {
-            let key = serde_json::to_value(sight).ok().and_then(|v| v.as_str().map(str::to_owned));
-            look("Ruth Adeyemi", "coordinator", &key.unwrap_or_default(), at)
-        });
+        let sights = Sight::ALL
+            .iter()
+            .map(|sight| look("Ruth Adeyemi", "coordinator", &crate::word::word_of(sight), at));
         let roles = Role::ALL.iter().map(|role| look("Ruth Adeyemi", role.key(), "thread", at));
         vec![of(vec![]), of(sights.chain(roles).collect())]
     }
