@@ -276,7 +276,7 @@ fn encoded(bytes: &[u8], syntax: &str, data: &[u8]) -> Vec<u8> {
     let mark = *b"\x02\x00\x10\x00UI";
     let at = bytes.windows(mark.len()).position(|w| w == mark).unwrap();
     let length = usize::from(u16::from_le_bytes([bytes[at + 6], bytes[at + 7]]));
-    let syntax = format!("{syntax}{}", if syntax.len() % 2 == 0 { "" } else { "\0" });
+    let syntax = format!("{syntax}{}", if syntax.len().is_multiple_of(2) { "" } else { "\0" });
     let mut meta = bytes[..at + 6].to_vec();
     meta.extend((syntax.len() as u16).to_le_bytes());
     meta.extend(syntax.as_bytes());
