@@ -33,7 +33,7 @@ pub(crate) fn read_jpeg(bytes: &[u8], budget: &mut Budget) -> Result<Reading, St
         // A carrier of metadata without picture: nothing is left to show once that is dropped.
         let mut found = Found::of(Kind::Picture, "image/jpeg", bytes);
         found.date = exif_date(bytes);
-        found.notes.push("The file holds no picture.".into());
+        found.notes.push(crate::Note::NoPicture.to_string());
         return Ok(Reading {
             verdict: Verdict::Neutralised,
             reason: format!("Taken without {}; it holds no picture besides.", text::list(&dropped)),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Match, Names, compare_names, same_person};
+use crate::Note;
 use crate::record::{Found, Record, Subject, Verdict};
 
 /// The person most files speak of, in full as the richest file names them. Ties go to the name that sorts first.
@@ -73,7 +74,7 @@ pub fn cross_check(records: &mut [Record], patient: Option<&Subject>) {
         }
         let Some(patient) = &patient else { continue };
         let Some(subject) = &record.found.subject else {
-            record.found.notes.push(NAMES_NOBODY.into());
+            record.found.notes.push(Note::NamesNobody.to_string());
             continue;
         };
         match same_person(subject, patient) {
@@ -88,17 +89,14 @@ pub fn cross_check(records: &mut [Record], patient: Option<&Subject>) {
                 set_aside(record, reason);
             }
             Match::Unclear(_) if subject.is_nameless() && subject.birth_date.is_none() => {
-                record.found.notes.push(NAMES_NOBODY.into());
+                record.found.notes.push(Note::NamesNobody.to_string());
             }
             // A letter often names its patient without birth date; a differing sign would have shown above.
             Match::Unclear(_)
                 if subject.birth_date.is_none()
                     && compare_names(subject, patient) == Names::Equal =>
             {
-                record.found.notes.push(
-                    "The file names the patient without a birth date; look whether it is theirs."
-                        .into(),
-                );
+                record.found.notes.push(Note::NoBirthDate.to_string());
             }
             Match::Unclear(why) => {
                 let reason = format!(
@@ -111,8 +109,6 @@ pub fn cross_check(records: &mut [Record], patient: Option<&Subject>) {
         }
     }
 }
-
-const NAMES_NOBODY: &str = "The file does not name the person it is about.";
 
 fn set_aside(record: &mut Record, reason: String) {
     record.verdict = Verdict::Quarantined;

@@ -29,7 +29,7 @@ pub(super) fn read(
                 dropped.push("what the wrapped PDF carried besides its pages".into());
             }
         } else {
-            found.notes.push("The document inside is not a PDF and is not shown.".into());
+            found.notes.push(crate::Note::InsideNotPdf.to_string());
         }
     }
     if object.get(tags::CONTENT_SEQUENCE).is_some() {

@@ -15,6 +15,7 @@ use serde_json::Value as Json;
 
 use self::section::Section;
 use super::{Reading, text};
+use crate::Note;
 use crate::record::{Found, Id, Kind, PageText, Stop, Subject};
 use crate::{Budget, Match, identity};
 
@@ -140,10 +141,7 @@ fn subject(patient: &Json, notes: &mut Vec<String>) -> Subject {
     let written = patient.get("birthDate").and_then(Json::as_str);
     let birth_date = written.and_then(|text| text.parse().ok());
     if let (Some(written), None) = (written, birth_date) {
-        notes.push(format!(
-            "The birth date “{}” is not a full or existing date.",
-            text::clean(written, 30)
-        ));
+        notes.push(Note::OddBirthDate(text::clean(written, 30)).to_string());
     }
     let ids = list(patient, "identifier").iter().filter_map(|id| {
         let value = text::clean(id.get("value")?.as_str()?, 100);

@@ -38,7 +38,7 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Reading, Stop> {
         dropped.push("text that cannot be seen on the page".into());
     }
     if pages.is_empty() {
-        found.notes.push("The PDF has no pages, so there is nothing to show.".into());
+        found.notes.push(crate::Note::NoPages.to_string());
     }
     describe(&pdf, &mut found);
     Ok(Reading::without(&dropped, found))

@@ -80,7 +80,13 @@ impl Seen {
     pub async fn pane(&self, app: &App, wanted: &Wanted) -> Result<Pane, AppError> {
         match self {
             Seen::Blind(r) => Pane::of(app, r, wanted, &open_address(r.case)).await,
-            Seen::Open(r) => Pane::of(app, r, wanted, &open_address(r.case)).await,
+            Seen::Open(r) => {
+                let mut pane = Pane::of(app, r, wanted, &open_address(r.case)).await?;
+                if let Some((record, _)) = wanted.place {
+                    pane.notes = super::pane::notes(app, record).await?;
+                }
+                Ok(pane)
+            }
         }
     }
 

@@ -6,7 +6,9 @@ use crate::web::words::Phrase;
 use concord_domain::case::record::Kind;
 use concord_domain::id::RecordId;
 use concord_domain::opinion::Region;
+use concord_records::Note;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// Which page is asked for, and what to point at.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +28,8 @@ pub struct Pane {
     pub disguised: bool,
     /// Places that are covered for this reader, and in how many records.
     pub covered: (usize, usize),
+    /// What deserves attention in the record that is shown. Never for a reviewer: it may name a birth date.
+    pub notes: Vec<Phrase>,
 }
 
 /// A record in the list.
@@ -82,7 +86,8 @@ impl Pane {
             }
             None => None,
         };
-        Ok(Pane { tabs, leaf, disguised: rendition.is_disguised(), covered: rendition.covered() })
+        let (disguised, covered) = (rendition.is_disguised(), rendition.covered());
+        Ok(Pane { tabs, leaf, disguised, covered, notes: vec![] })
     }
 
     /// The title of what is shown.
@@ -92,6 +97,28 @@ impl Pane {
             Some(shown) => Phrase::own(shown.leaf.record.title.as_str()),
             None => Phrase::new("record-file"),
         }
+    }
+}
+
+/// What deserves attention in a record, each thing once.
+pub(super) async fn notes(app: &App, record: RecordId) -> Result<Vec<Phrase>, AppError> {
+    let manifest = app.manifest(record).await?;
+    let all: BTreeSet<String> = manifest.parts.into_iter().flat_map(|p| p.found.notes).collect();
+    Ok(all.into_iter().map(note).collect())
+}
+
+pub(super) fn note(sentence: String) -> Phrase {
+    match Note::read(&sentence) {
+        Some(Note::NamesNobody) => Phrase::new("record-note-names-nobody"),
+        Some(Note::NoBirthDate) => Phrase::new("record-note-no-birth-date"),
+        Some(Note::OddBirthDate(written)) => {
+            Phrase::new("record-note-odd-birth-date").with("written", written)
+        }
+        Some(Note::NotDrawn(how)) => Phrase::new("record-note-not-drawn").with("how", how),
+        Some(Note::InsideNotPdf) => Phrase::new("record-note-inside-not-pdf"),
+        Some(Note::NoPicture) => Phrase::new("record-note-no-picture"),
+        Some(Note::NoPages) => Phrase::new("record-note-no-pages"),
+        None => Phrase::own(sentence),
     }
 }
 

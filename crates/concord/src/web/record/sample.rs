@@ -2,21 +2,41 @@
 
 use super::{Pane, Shown, Tab};
 use crate::app::rendition::{Leaf, Listed, Worth};
+use crate::web::words::Phrase;
 use concord_domain::case::record::Kind;
 use concord_domain::id::RecordId;
 use concord_domain::opinion::Region;
+use concord_records::Note;
 use jiff::civil::date;
 use uuid::Uuid;
 
 /// A letter with a sealed place, a frame of a series with a cited region, and a file without a page open.
 #[must_use]
 pub fn samples() -> Vec<Pane> {
-    let pane = |leaf, disguised, covered| Pane { tabs: tabs(), leaf, disguised, covered };
+    let pane =
+        |leaf, disguised, covered| Pane { tabs: tabs(), leaf, disguised, covered, notes: vec![] };
+    let noted = Pane { notes: notes(), ..pane(Some(letter()), false, (0, 0)) };
     vec![
         pane(Some(letter()), false, (1, 1)),
         pane(Some(image()), false, (0, 0)),
         pane(None, true, (2, 2)),
+        noted,
     ]
+}
+
+/// One of each kind, and a sentence of no known kind.
+fn notes() -> Vec<Phrase> {
+    let known = [
+        Note::NamesNobody,
+        Note::NoBirthDate,
+        Note::OddBirthDate("1961-02-30".into()),
+        Note::NotDrawn("JPEG-LS".into()),
+        Note::InsideNotPdf,
+        Note::NoPicture,
+        Note::NoPages,
+    ];
+    let all = known.map(|note| note.to_string()).into_iter();
+    all.chain(["Page 3 is blank.".to_owned()]).map(super::note).collect()
 }
 
 fn listed(n: u128, title: &str, kind: Kind, pages: u32, covered: Vec<u32>) -> Listed {
