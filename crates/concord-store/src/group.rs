@@ -18,7 +18,7 @@ const MOST: usize = 64;
 /// Commits that may wait; more wait to be let in.
 const QUEUE: usize = 256;
 /// Transactions at a time on PostgreSQL; SQLite has one writer.
-const BESIDE: usize = 2;
+const BESIDE: usize = 4;
 
 /// The queues before the writers. A stream always waits in the same one, so that two commits of a case seldom meet as
 /// strangers.
