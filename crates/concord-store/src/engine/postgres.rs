@@ -3,17 +3,14 @@
 use std::str::FromStr;
 use std::time::Duration;
 
+use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{Connection, PgPool};
 
 use crate::error::Result;
 
 /// Connections of one process.
 const CONNECTIONS: u32 = 16;
 
-/// A connection that was used just now is not asked whether it is still there: that would be one more way to the server and
-/// back for each use under load.
-const FRESH: Duration = Duration::from_millis(50);
 /// Texts of statements that a connection remembers.
 const STATEMENTS: usize = 512;
 
@@ -23,15 +20,6 @@ pub(crate) async fn open(address: &str) -> Result<PgPool> {
     Ok(PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(Duration::from_secs(10))
-        .test_before_acquire(false)
-        .before_acquire(|connection, about| {
-            Box::pin(async move {
-                if about.idle_for > FRESH {
-                    connection.ping().await?;
-                }
-                Ok(true)
-            })
-        })
         .connect_with(options)
         .await?)
 }
