@@ -54,7 +54,20 @@ fn named(line: &str) -> Option<String> {
 fn concerned(line: &str) -> Option<String> {
     let name = name_behind(line, &["re:", "regarding:"])?;
     let identified = first_mark(line, &BIRTH).or_else(|| first_mark(line, &["nhs", "hospital no"]));
+    if identified.is_some() && speaks_of_a_thing(&name) {
+        return before_the_thing(&name);
+    }
     (looks_like_a_name(&name) || identified.is_some() && !speaks_of_a_thing(&name)).then_some(name)
+}
+
+/// `John Smith` of `John Smith, MRI knee`: whoever stands before the occasion, where both names do.
+fn before_the_thing(name: &str) -> Option<String> {
+    let words: Vec<&str> = name
+        .split_whitespace()
+        .take_while(|word| !speaks_of_a_thing(word) && !matches!(*word, "-" | "–" | "—"))
+        .collect();
+    let person = words.join(" ").trim_end_matches([',', ':', '-', '–']).to_owned();
+    (words.len() >= 2 && looks_like_a_name(&person)).then_some(person)
 }
 
 fn name_behind(line: &str, marks: &[&str]) -> Option<String> {
@@ -210,6 +223,18 @@ mod tests {
         assert_eq!(named("Re: Mr John Smith"), "John Smith");
         assert_eq!(named("Re: Jan van der Berg (hospital number 17)"), "Jan van der Berg");
         assert_eq!(named("Re: your knee\nPatient: Ann Calder"), "Ann Calder");
+    }
+
+    #[test]
+    fn whoever_stands_before_the_occasion_is_named_where_the_line_says_a_birth_or_a_number() {
+        let smith = "John Smith, born 1961-04-03";
+        assert_eq!(named("Re: John Smith, MRI knee, DOB 3/4/1961"), smith);
+        assert_eq!(named("Re: John Smith - left shoulder, DOB 3/4/1961"), smith);
+        assert_eq!(
+            named("RE: SMITH, John, knee replacement, born 3 April 1961"),
+            "John SMITH, born 1961-04-03"
+        );
+        assert_eq!(named("Re: Left Knee, DOB 3/4/1961"), "nobody");
     }
 
     #[test]
