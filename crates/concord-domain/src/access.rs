@@ -231,7 +231,10 @@ fn holds(case: &Case, by: &Actor, bond: Bond, now: Timestamp) -> Result<(), Deni
             yes(leads && !saw_as_staff(case, by), Denied::NoBond)?;
             reading(case, same_tenant, assignment, now)
         }
-        Bond::Translating => translating(case, same_tenant, by.person),
+        Bond::Translating => {
+            yes(apart, Denied::NoBond)?;
+            translating(case, same_tenant, by.person)
+        }
         Bond::Recipient => {
             yes(same_tenant && delivery::reached(case, by.person), Denied::NoBond)?;
             let proxy_stands = case.proxies.get(&by.person).is_some_and(|p| p.is_live(now));

@@ -240,6 +240,7 @@ pub(super) fn decide(
             preparation::sealed(case)?;
             // Days may have passed since the specialist accepted, and the file opens now.
             still_free(case, disclosed, &standing)?;
+            had_no_hand(case, specialist)?;
             Event::InterestAccepted { specialist, by: by.person, standing: Some(standing) }
         }
         Command::Revoke { specialist, why } => {
@@ -299,9 +300,6 @@ fn offered(case: &Case, offer: Box<Offer>, now: Timestamp) -> Result<Vec<E>, Ref
     if case.proxies.contains_key(&offer.specialist.into()) {
         return Err(Refusal::Barred(Tie::KnowsPatient));
     }
-    if case.hands.contains(&offer.specialist.into()) {
-        return Err(Refusal::NeedsAnotherPerson);
-    }
     let prepare = consent::Purpose::PrepareAndReview;
     if !consent::stands(case, prepare) {
         return Err(Refusal::NoConsent(prepare));
@@ -310,8 +308,17 @@ fn offered(case: &Case, offer: Box<Offer>, now: Timestamp) -> Result<Vec<E>, Ref
     if !consent::allows_country(case, &offer.country) {
         return Err(Refusal::OtherCountry(offer.country));
     }
+    had_no_hand(case, offer.specialist)?;
     free_to_judge(case, &offer.standing, true)?;
     Ok(vec![E::Assignment(Event::Offered(offer))])
+}
+
+/// Until the lock: who worked on the file, or whose secretary did, is not apart from what is sealed in it.
+pub(super) fn had_no_hand(case: &Case, specialist: SpecialistId) -> Result<(), Refusal> {
+    if case.hands.contains(&specialist.into()) {
+        return Err(Refusal::NeedsAnotherPerson);
+    }
+    Ok(())
 }
 
 /// The gates that hold at the offer, at acceptance, at the patient's acceptance, at the lock and at the signature.
@@ -356,6 +363,7 @@ fn accepted(
     standing: Standing,
 ) -> Result<Vec<E>, Refusal> {
     let specialist = SpecialistId::from(by.person);
+    had_no_hand(case, specialist)?;
     free_to_judge(case, &standing, true)?;
     let terms = case.terms()?;
     if let Some(bar) = interests.iter().find(|i| terms.rule(i.tie) == TieRule::Bar) {

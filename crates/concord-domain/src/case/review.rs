@@ -111,6 +111,7 @@ fn lock(
     if mine.locked.is_some() {
         return Err(Refusal::AlreadyDone);
     }
+    assignment::had_no_hand(case, me)?;
     assignment::still_free(case, mine, &standing)?;
     let reading = mine.reading.as_ref().ok_or_else(|| Refusal::Incomplete(vec![Gap::Reading]))?;
     let unsure = reading.confidence.is_none();

@@ -3,8 +3,8 @@
 use super::asking::name_proxy;
 use super::check;
 use super::given::{
-    LEAD, MRI, QUESTION, SECOND, SURGEON, accept, at, draft, free, letter, mri, reading, receive,
-    terms, tie, under,
+    LEAD, MRI, QUESTION, SECOND, SURGEON, accept, at, draft, free, letter, lock, mri, reading,
+    receive, terms, tie, under,
 };
 use crate::cast::{self, SPECIALISTS};
 use crate::draw::ask;
@@ -13,7 +13,7 @@ use concord_domain::case::assignment::{Command as A, Offer, Part, Standing, Stat
 use concord_domain::case::consent::{Command as Consent, Event, Purpose};
 use concord_domain::case::preparation::Seal;
 use concord_domain::case::record::{self, File, Subject};
-use concord_domain::case::{Command, Phase, ending, preparation};
+use concord_domain::case::{Command, Phase, ending, message, preparation};
 use concord_domain::next;
 use concord_domain::opinion::Region;
 use concord_domain::programme::{Naming, Terms, Tie};
@@ -88,6 +88,18 @@ fn a_clinician_who_prepared_the_file_and_becomes_a_reviewers_secretary_does_not_
     assert!(given.case.assignments.contains_key(&LEAD));
     let no = Refusal::Denied(Denied::NoBond);
     check(&given, cast::secretary(), draft(reading()), Err(no));
+}
+
+#[test]
+fn a_reader_who_takes_somebody_on_as_secretary_who_prepared_the_file_does_not_lock() {
+    let summary = preparation::Command::Summarise { text: "A torn cuff.".to_owned().into() };
+    let before = Actor { acts_for: None, ..cast::actor(cast::SECRETARY, Role::Clinician) };
+    let given = at(Phase::Preparation).by(before, Command::Preparation(summary));
+    let given = given.until(Phase::BlindReview).by(cast::specialist(LEAD), draft(reading()));
+    let now = cast::actor(cast::SECRETARY, Role::Clinician);
+    let words = "How is it going?".to_owned().into();
+    let given = given.by(now, Command::Message(message::Command::Post { words, private: true }));
+    check(&given, cast::specialist(LEAD), lock(free()), Err(Refusal::NeedsAnotherPerson));
 }
 
 #[test]
