@@ -151,10 +151,12 @@ pub(super) fn decide(
             }
             Event::Revoked { proxy, why }
         }
-        Command::AskToWithhold { proxy, what } => {
-            find(case, proxy)?;
-            Event::WithholdingAsked { proxy, what }
-        }
+        Command::AskToWithhold { proxy, what } => match find(case, proxy)?.withholding {
+            Some(Withholding::Asked | Withholding::Granted) => {
+                return Err(Refusal::AlreadyDone);
+            }
+            Some(Withholding::Refused) | None => Event::WithholdingAsked { proxy, what },
+        },
         Command::AnswerWithholding { proxy, granted, why } => {
             if find(case, proxy)?.withholding != Some(Withholding::Asked) {
                 return Err(Refusal::NotFound("a request to withhold news"));
@@ -207,14 +209,20 @@ pub(super) fn was_confirmed(case: &Case, proxy: PersonId) -> bool {
     case.proxies.get(&proxy).is_some_and(|p| p.confirmed.is_some() && !p.revoked)
 }
 
-/// Has a clinician granted that the patient hears the news from a person, on the wish of somebody who acts for them?
+/// Has somebody who acts for the patient asked that they hear the news from a person, and has no clinician refused it?
 pub fn news_is_told_in_person(case: &Case) -> bool {
-    case.proxies.values().any(|p| p.withholding == Some(Withholding::Granted))
+    let wished = |p: &Proxy| match p.withholding {
+        Some(Withholding::Asked | Withholding::Granted) => true,
+        Some(Withholding::Refused) | None => false,
+    };
+    case.proxies.values().any(wished)
 }
 
 pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
     if let Event::Named { proxy, details } = event {
-        case.proxies.insert(*proxy, details.clone());
+        // Whoever is named anew is asked nothing anew: a wish that a clinician granted stays one.
+        let wish = case.proxies.get(proxy).and_then(|known| known.withholding.clone());
+        case.proxies.insert(*proxy, Proxy { withholding: wish, ..details.clone() });
         case.flags.insert(super::ending::Flag::Proxy);
     }
     let (Event::Named { proxy, .. }

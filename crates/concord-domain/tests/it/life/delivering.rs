@@ -104,10 +104,18 @@ fn where_a_clinician_granted_that_news_be_kept_back_a_person_rings_before_any_re
     check(&granted, cast::coordinator(), deliver(1, Recipient::Patient), Err(gap));
     let tasks = next::tasks(&granted.case, granted.now);
     assert!(tasks.iter().any(|n| n.what == What::CallBeforeDelivery), "{tasks:?}");
+    let again = authority::Command::AskToWithhold { proxy, what: "bad news".into() };
+    check(&granted, cast::proxy(), Command::Authority(again), Err(Refusal::AlreadyDone));
     let called = D::Called { summary: "told gently".into() };
     let called = granted.by(cast::coordinator(), Command::Delivery(called));
     let then = "delivery.delivered entered.follow_up";
     check(&called, cast::coordinator(), deliver(1, Recipient::Patient), Ok(then));
+    check(
+        &asked,
+        cast::coordinator(),
+        deliver(1, Recipient::Patient),
+        Err(Refusal::Incomplete(vec![Gap::HumanCall])),
+    );
     let refused = asked.by(cast::clinician(), answer(false));
     check(&refused, cast::coordinator(), deliver(1, Recipient::Patient), Ok(then));
 }
