@@ -16,7 +16,7 @@ const LEFT_ALONE: SignedDuration = SignedDuration::from_hours(48);
 /// How long a repeated request finds its first answer.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 30);
 
-/// A case that was not used for so long, or for as long again, is no longer in memory.
+/// A case that did not change for so long, and for as long again, is no longer in memory.
 const AT_HAND: Duration = Duration::from_secs(30);
 
 /// Goes on until the service is told to stop.

@@ -27,7 +27,7 @@ use crate::clock::Clock;
 use crate::dice::Dice;
 use crate::worker::Worker;
 use concord_domain::access::{Actor, Role};
-use concord_domain::id::{OrganisationId, PersonId};
+use concord_domain::id::{CaseId, OrganisationId, PersonId};
 use concord_store::Store;
 use std::sync::Arc;
 use tokio::sync::broadcast;
@@ -112,7 +112,12 @@ impl App {
         &self.0.house
     }
 
-    /// Lets go of cases that nobody used for a while.
+    /// Keeps nothing of a case in memory.
+    pub fn let_go(&self, case: CaseId) {
+        self.0.shelf.take(case);
+    }
+
+    /// Lets go of cases that did not change for a while.
     pub fn tidy(&self) {
         self.0.shelf.turn();
     }

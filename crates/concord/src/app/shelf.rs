@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// Events in all cases of one generation at most; a bigger case is not kept.
 const EVENTS: usize = 40_000;
 
-/// Two generations: what was used since the last turn, and what was used in the turn before.
+/// Two generations: what was put here since the last turn, and in the turn before. A look renews nothing.
 #[derive(Debug, Default)]
 pub(super) struct Shelf(Mutex<Generations>);
 
@@ -55,7 +55,7 @@ impl Shelf {
         shelf.young.insert(loaded.id, loaded);
     }
 
-    /// Lets go of what was not used since the turn before.
+    /// Lets go of what was put here before the turn before.
     pub(super) fn turn(&self) {
         self.lock().turn();
     }

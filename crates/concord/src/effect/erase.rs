@@ -5,5 +5,6 @@ use concord_domain::id::CaseId;
 
 pub(super) async fn carry_out(app: &App, case: CaseId) -> Result<(), AppError> {
     app.store().erase(&[concord_store::Owner::Case(case.0)]).await?;
+    app.let_go(case);
     Ok(())
 }
