@@ -196,11 +196,12 @@ impl Kind {
     pub fn answers(self, item: &str) -> bool {
         match self {
             Kind::Letter | Kind::Summary => item == "referral_letter",
-            Kind::Imaging | Kind::ImagingReport => item == "imaging",
+            Kind::Imaging => item == "imaging",
             Kind::Pathology => item == "pathology",
             Kind::Laboratory => item == "laboratory",
             Kind::Operation => item == "operation_note",
-            Kind::Picture | Kind::Other => false,
+            // A report alone is not the scan that is asked for.
+            Kind::ImagingReport | Kind::Picture | Kind::Other => false,
         }
     }
 }

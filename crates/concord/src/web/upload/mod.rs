@@ -15,7 +15,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::Method;
 use axum::routing::get;
-use concord_domain::access::{self, Actor, Duty};
+use concord_domain::access::{self, Actor, Denied, Duty};
 use concord_domain::case::Case;
 use concord_domain::id::CaseId;
 use concord_store::Commit;
@@ -60,6 +60,14 @@ pub fn takes_files(method: &Method, route: &str) -> bool {
 /// Whether this reader may hand records to this case now.
 pub(super) fn may_add(actor: &Actor, case: &Case, now: Timestamp) -> bool {
     case.end.is_none() && access::permit(case, actor, Duty::AddRecord, now).is_ok()
+}
+
+/// The sentence for a reader who may not.
+pub(super) fn why_closed(actor: &Actor, case: &Case, now: Timestamp) -> &'static str {
+    match access::permit(case, actor, Duty::AddRecord, now) {
+        Err(Denied::Unconfirmed) if case.end.is_none() => "refusal-unconfirmed",
+        Ok(()) | Err(_) => "pt-upload-closed",
+    }
 }
 
 /// A new upload of this person; `None` when what they have begun and not finished would be more than [`MOST`].

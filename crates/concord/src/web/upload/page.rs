@@ -1,6 +1,6 @@
 //! The records of a case: where files are handed over, what became of each, and what is in the file.
 
-use super::may_add;
+use super::{may_add, why_closed};
 use crate::app::{App, AppError, Loaded};
 use crate::intake::{self, Receipt};
 use crate::web::answer::back_to;
@@ -26,6 +26,8 @@ pub struct RecordsPage {
     pub label: Option<Phrase>,
     /// Whether files can be handed over now.
     pub open: bool,
+    /// The sentence where it is not open to this reader.
+    pub closed: &'static str,
     pub uploads: Vec<Arrival>,
     /// What the case still needs.
     pub wanted: Vec<Task>,
@@ -92,6 +94,7 @@ pub(in crate::web) fn page(
     RecordsPage {
         label: seat.acting_for(case),
         open: may_add(&seat.actor, case, seat.now),
+        closed: why_closed(&seat.actor, case, seat.now),
         reading: uploads.iter().any(reading),
         uploads,
         wanted: wanted(case, whole),
@@ -189,12 +192,12 @@ fn standing(
         Some(Closed::Waived { .. }) => return ("info", "pt-item-waived", "", None),
         None => {}
     }
-    if let Some(file) = records.in_file().find(|f| f.kind.answers(item)) {
-        let hint = if whole { of(file) } else { "pt-item-arrived-words".into() };
-        return ("check", "pt-item-arrived", "done", Some(hint));
-    }
     let asked = records.requests.values().filter(|r| r.item == item);
-    match asked.max_by_key(|r| r.asked.last().copied()) {
+    let asked = asked.max_by_key(|r| r.asked.last().copied());
+    let arrived = records.in_file().any(|f| f.kind.answers(item));
+    match asked {
+        // A kind is no proof: whether it is the one that was meant, and all of it, a person says.
+        _ if arrived => ("doc", "pt-item-arrived", "now", Some("pt-item-arrived-words".into())),
         Some(request) => {
             let hint = Phrase::new("pt-item-asked-whom").with("source", request.source.0.as_str());
             ("doc", "pt-item-asked", "now", Some(hint))

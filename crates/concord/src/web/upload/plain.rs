@@ -1,6 +1,6 @@
 //! The same files by a plain form, for browsers without scripts: whole or not at all, file by file.
 
-use super::{add, begin, fault, finish, may_add, shown};
+use super::{add, begin, fault, finish, may_add, shown, why_closed};
 use crate::app::{App, AppError, Loaded};
 use crate::web::answer::back_to;
 use crate::web::page::go_on;
@@ -32,7 +32,8 @@ pub(in crate::web) async fn take_all(
     here: &str,
 ) -> Result<usize, Refused> {
     if !may_add(by, &loaded.state, app.clock().now()) {
-        return Err(Refused::rule("pt-upload-closed".into(), here));
+        let why = why_closed(by, &loaded.state, app.clock().now());
+        return Err(Refused::rule(why.into(), here));
     }
     let mut taken = 0;
     while let Some(field) = form.next_field().await.map_err(|_| Refused::broken_off())? {

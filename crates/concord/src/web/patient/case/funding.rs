@@ -68,7 +68,7 @@ pub(in crate::web::patient) fn page(seat: &Place, loaded: &Loaded, form: Form) -
         programme: case.opening.as_ref().map(|o| o.terms.name.clone()).unwrap_or_default(),
         payment: case.opening.as_ref().map_or(Payment::Nobody, |o| o.terms.payment),
         answer: funding.answer.clone(),
-        consent: may_agree(seat, case).then(|| seat.at("consent")),
+        consent: (!refused && may_agree(seat, case)).then(|| seat.at("consent")),
         quote: funding.quote.clone(),
         accepted: funding.quote_accepted,
         open: open && funding.quote.is_some() && !funding.quote_accepted,
