@@ -3,6 +3,7 @@ demo-be-patient = { $name }، مريضة
 demo-be-coordinator = { $name }، منسّقة
 demo-be-clinician = { $name }، طبيب الحالة
 demo-be-specialist = { $name }، اختصاصية
+demo-be-surgeon = { $name }، جرّاح كتف
 demo-be-doctor = { $name }، الطبيب المعالج
 demo-be-eligibility = { $name }، الأهلية
 demo-be-payer = { $name }، جهة الدفع

@@ -3,6 +3,7 @@ demo-be-patient = { $name }, patient
 demo-be-coordinator = { $name }, coordinator
 demo-be-clinician = { $name }, clinician
 demo-be-specialist = { $name }, specialist
+demo-be-surgeon = { $name }, shoulder surgeon
 demo-be-doctor = { $name }, treating doctor
 demo-be-eligibility = { $name }, eligibility
 demo-be-payer = { $name }, payer

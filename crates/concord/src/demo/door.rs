@@ -35,7 +35,7 @@ pub struct Guise {
 }
 
 /// Everybody whom a newcomer can be, in the order of a case's life.
-pub const GUISES: [Guise; 10] = [
+pub const GUISES: [Guise; 11] = [
     guise(
         "patient",
         Role::Patient,
@@ -63,6 +63,13 @@ pub const GUISES: [Guise; 10] = [
         super::network::READER,
         "Dr Sofia Brandt",
         "answer an offer, and read Nadia Karim's case",
+    ),
+    guise(
+        "surgeon",
+        Role::Specialist,
+        super::network::SURGEON,
+        super::network::SURGEON_NAME,
+        "answer an offer about a shoulder, once the coordinator chose you",
     ),
     guise(
         "doctor",

@@ -87,6 +87,9 @@ pub const READERS: usize = FIELDS.len();
 /// The specialist whom a newcomer can be.
 pub const READER: &str = "specialist-1";
 pub const READER_NUMBER: usize = 1;
+/// The second of them, for whoever asks about a shoulder.
+pub const SURGEON: &str = "specialist-0";
+pub const SURGEON_NAME: &str = "Mr Marcus Lindley";
 
 /// What stands in the way of a few of them, so that the gates can be seen to work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,6 +121,9 @@ pub fn reviewer(number: usize) -> (Reviewer, Standing) {
         [person(&format!("treating-{}", draw(&format!("{key} colleague"), 60)))].into();
     who.capacity = u8::try_from(3 + draw(&format!("{key} capacity"), 6)).unwrap_or(3);
     who.days = u16::try_from(2 + draw(&format!("{key} days"), 5)).unwrap_or(4);
+    if number == 0 {
+        SURGEON_NAME.clone_into(&mut who.name);
+    }
     if number == READER_NUMBER {
         who.name = "Dr Sofia Brandt".to_owned();
         who.colleagues.clear();
