@@ -411,6 +411,8 @@ pt-next-talk = تتحدثان عنه
 pt-next-talk-small = ولك أن تسأل ٣٠ يومًا
 
 ## Doors
+pt-door-report = اقرأ تقريرك
+pt-door-report-small = كما وقّعه الاختصاصي، مع أدلته وبصيغة PDF
 pt-door-answers = ما أخبرتنا به
 pt-door-answers-small = اقرأه من جديد، وغيّر ما تغيّر
 pt-door-preference = من تفضّل

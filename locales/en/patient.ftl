@@ -419,6 +419,8 @@ pt-next-talk = You talk it through
 pt-next-talk-small = And can ask questions for 30 days
 
 ## Doors
+pt-door-report = Read your report
+pt-door-report-small = As the specialist signed it, with its evidence and as a PDF
 pt-door-answers = What you told us
 pt-door-answers-small = Read it again, and change what has changed
 pt-door-preference = Whom you would prefer

@@ -19,10 +19,10 @@ pub fn refused(error: AppError, back: &str) -> Refused {
         AppError::NotFound | AppError::Refused { refusal: Refusal::Denied(_), .. } => {
             Refused::not_found()
         }
-        AppError::Refused { refusal, last: None } => Refused::rule(phrase(&refusal), back),
-        AppError::Refused { refusal, last: Some(last) } => {
+        AppError::Refused { refusal, last: Some(last) } if may_be_overtaken(&refusal) => {
             Refused::conflict(told(&refusal, &last), back)
         }
+        AppError::Refused { refusal, .. } => Refused::rule(phrase(&refusal), back),
         AppError::Busy => Refused::conflict(Phrase::new("refusal-busy"), back),
         AppError::Store(StoreError::Full) => Refused::no_room(),
         AppError::Store(StoreError::Away(error)) => {
@@ -39,6 +39,19 @@ pub fn refused(error: AppError, back: &str) -> Refused {
 pub fn back_to(back: impl Into<String>) -> impl FnOnce(AppError) -> Refused {
     let back = back.into();
     move |error| refused(error, &back)
+}
+
+/// Whether what somebody else did just before may be why: the case stands elsewhere now. What is missing or absurd was so
+/// without them.
+fn may_be_overtaken(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::AlreadyDone
+            | Refusal::Changed
+            | Refusal::WrongPhase(_)
+            | Refusal::Ended(_)
+            | Refusal::OnHold(_)
+    )
 }
 
 fn told(refusal: &Refusal, last: &Last) -> Phrase {

@@ -106,3 +106,54 @@ async fn what_waits_for_a_coordinator_is_their_own_work_and_shows_an_open_compla
     let all = text(&ruth.get("/desk?list=cases").await.page());
     assert!(all.contains("open complaint"), "{all}");
 }
+
+#[tokio::test]
+async fn what_the_patient_asks_about_the_report_reaches_the_specialist_and_the_answer_the_patient()
+{
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    carry_to_quality(&mut stage).await;
+    stage.sign().await.unwrap();
+    stage.deliver().await.unwrap();
+    let case = stage.loaded.id;
+    let helen = Browser::of(&app, stage.patient().person).await;
+    let home = helen.get(&format!("/case/{case}")).await.page();
+    assert!(text(&home).contains("Read your report"), "the report stands on the page of the case");
+    let after = format!("/case/{case}/after");
+    helen
+        .post(&format!("{after}/question"), &[("question", "May I swim until then?")])
+        .await
+        .done();
+
+    let shah = Browser::of(&app, stage.reviewer.into()).await;
+    assert!(text(&shah.get("/reading").await.page()).contains("The patient asks"));
+    let done = format!("/reading/{case}/done");
+    let page = text(&shah.get(&done).await.page());
+    assert!(page.contains("May I swim until then?") && page.contains("The patient has it."));
+    let answer = format!("/reading/{case}/answer");
+    let empty = shah.post(&answer, &[("question", "0"), ("answer-0", "")]).await;
+    assert_eq!(empty.status, axum::http::StatusCode::UNPROCESSABLE_ENTITY);
+    let fields = [("question", "0"), ("answer-0", "Yes, breaststroke with the elbows low.")];
+    shah.post(&answer, &fields).await.done();
+    assert!(!text(&shah.get("/reading").await.page()).contains("The patient asks"));
+    let read = text(&helen.get(&after).await.page());
+    assert!(read.contains("Yes, breaststroke with the elbows low."), "{read}");
+}
+
+#[tokio::test]
+async fn what_was_always_missing_is_not_blamed_on_somebody_who_was_faster() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    carry_to_quality(&mut stage).await;
+    stage.sign().await.unwrap();
+    stage.deliver().await.unwrap();
+    let case = stage.loaded.id;
+    let helen = Browser::of(&app, stage.patient().person).await;
+    let after = format!("/case/{case}/after");
+    helen.post(&format!("{after}/question"), &[("question", "May I swim?")]).await.done();
+    let ruth = Browser::of(&app, person("coordinator")).await;
+    let answer = ruth.post(&format!("/desk/{case}/finish"), &[]).await;
+    assert!(!answer.body.contains("Somebody was faster"), "{}", text(&answer.body));
+}

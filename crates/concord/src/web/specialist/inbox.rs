@@ -25,6 +25,8 @@ pub struct Inbox {
     offers: Vec<Line>,
     reading: Vec<Line>,
     signing: Vec<Line>,
+    /// The patient has asked about the report.
+    asked: Vec<Line>,
     /// Written and with somebody else: the other reader, the quality check, the doctors' talk.
     elsewhere: Vec<Line>,
     later: Vec<Line>,
@@ -65,6 +67,7 @@ pub async fn show(
         match (&mine.state, loaded.state.phase) {
             (Stands::Offered, _) => inbox.offers.push(line),
             (_, Phase::Signature) if waits => inbox.signing.push(line),
+            (_, phase) if phase > Phase::Signature && waits => inbox.asked.push(line),
             (_, phase) if phase > Phase::Signature => inbox.later.push(line),
             (Stands::Reading, _) if mine.locked.is_some() && !waits => inbox.elsewhere.push(line),
             (_, _) => inbox.reading.push(line),
@@ -113,6 +116,7 @@ impl Inbox {
         let all = [
             ("reading-offers", &self.offers),
             ("reading-signing", &self.signing),
+            ("reading-asked", &self.asked),
             ("reading-being-read", &self.reading),
             ("reading-elsewhere", &self.elsewhere),
             ("reading-later", &self.later),
@@ -153,6 +157,7 @@ impl Page for Inbox {
             Inbox {
                 offers: vec![line(true)],
                 reading: vec![line(false)],
+                asked: vec![],
                 signing: vec![line(false)],
                 elsewhere: vec![line(false)],
                 later: vec![line(false)],

@@ -50,6 +50,7 @@ pub fn routes() -> Router<Desk> {
         .route("/reading/{case}/reply", post(quality::reply))
         .route("/reading/{case}/sign", get(sign::show).post(sign::sign))
         .route("/reading/{case}/done", get(done::show))
+        .route("/reading/{case}/answer", post(done::answer))
         .route("/reading/{case}/amend", post(done::amend))
         .route("/reading/{case}/report.pdf", get(done::pdf))
 }

@@ -16,7 +16,7 @@ use crate::web::words::Phrase;
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use concord_domain::access::{Duty, Sight, permit, see};
-use concord_domain::case::{Case, Phase, assignment};
+use concord_domain::case::{Case, Phase, assignment, delivery};
 use jiff::civil::Date;
 
 /// A case as its patient sees it.
@@ -155,6 +155,9 @@ fn doors(seat: &Place, case: &Case) -> Vec<Task> {
     let open = case.end.is_none();
     let told = sees(seat, case, Sight::Request);
     let mut doors = vec![];
+    if delivery::reached(case, seat.actor.person) {
+        doors.push(door("doc", "report", "report"));
+    }
     if told {
         doors.push(door("doc", "answers", "request/check"));
     }
