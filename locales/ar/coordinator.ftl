@@ -389,6 +389,7 @@ work-told-in-person = وافق طبيب على ألّا يتلقى المريض 
 work-called = هوتف المريض قبل إرسال التقرير.
 work-confirm = أكّد بصفتك الشخص الثاني
 work-right-patient = هل التقرير عن هذا المريض؟
+work-report-signed = التقرير كما وُقّع (PDF)
 work-compare-patient = قارن بالصفحة الأولى: { $name }، مواليد { $born }
 work-right-dates = هل توافق تواريخه الملف؟
 work-note-call = دوّن المكالمة قبل التسليم

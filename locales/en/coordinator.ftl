@@ -392,6 +392,7 @@ work-told-in-person = A clinician granted that the patient does not meet the new
 work-called = The patient was rung before the report goes out.
 work-confirm = Confirm as the second person
 work-right-patient = Is the report about this patient?
+work-report-signed = The report as it was signed (PDF)
 work-compare-patient = Compare with the first page: { $name }, born { $born }
 work-right-dates = Do the dates in it agree with the file?
 work-note-call = Note the call before delivery

@@ -157,3 +157,23 @@ async fn what_was_always_missing_is_not_blamed_on_somebody_who_was_faster() {
     let answer = ruth.post(&format!("/desk/{case}/finish"), &[]).await;
     assert!(!answer.body.contains("Somebody was faster"), "{}", text(&answer.body));
 }
+
+#[tokio::test]
+async fn whoever_confirms_a_delivery_can_read_what_was_signed() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    carry_to_quality(&mut stage).await;
+    stage.sign().await.unwrap();
+    let case = stage.loaded.id;
+    for (key, room) in [("coordinator", "desk"), ("clinician", "clinic")] {
+        let who = Browser::of(&app, person(key)).await;
+        let place = format!("/{room}/{case}");
+        let pdf = format!("{place}/report.pdf");
+        assert!(who.get(&place).await.page().contains(&pdf), "{room}");
+        assert!(who.get(&pdf).await.bytes.starts_with(b"%PDF"), "{room}");
+    }
+    let payer = Browser::of(&app, person("payer")).await;
+    let refused = payer.get(&format!("/desk/{case}/report.pdf")).await;
+    assert!(!refused.bytes.starts_with(b"%PDF"), "a payer reads no report");
+}

@@ -46,7 +46,7 @@ pub(super) async fn sheet(app: &App, me: Actor, id: CaseId) -> Result<Sheet, App
 /// The second look before a report goes out, which a clinician can take as well as a coordinator.
 fn delivery_section(scene: &Scene) -> Section {
     let section = scene.section("delivery", "work-delivery", Phase::Delivery, Phase::Delivery);
-    section.acts(delivery::confirming(scene))
+    section.maybe(delivery::to_read(scene)).acts(delivery::confirming(scene))
 }
 
 /// Beside the writing: each record to open, with its places to seal; then what was said.

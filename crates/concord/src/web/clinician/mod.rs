@@ -16,6 +16,7 @@ use super::coordinator::delivery;
 use super::form::Form;
 use super::page::{Frame, NavLink, go_on};
 use super::refusal::Refused;
+use super::report;
 use super::session::{Clinician, Desk};
 use super::sheet::Scene;
 use super::sheet::read::{Read, Unread};
@@ -34,6 +35,7 @@ pub fn routes() -> Router<Desk> {
         .route("/clinic", get(queue::show))
         .route("/clinic/{case}", get(show))
         .route("/clinic/{case}/opinion", get(quality::show))
+        .route("/clinic/{case}/report.pdf", get(signed))
         .route("/clinic/{case}/seal/{record}/{page}", get(seal::show).post(mark))
         .route("/clinic/{case}/{step}", post(act))
 }
@@ -51,6 +53,15 @@ async fn show(
 ) -> Result<Response, Refused> {
     let sheet = case::sheet(&desk.app, me, case).await.map_err(back_to("/clinic"))?;
     Ok(frame.show(&sheet))
+}
+
+/// `GET /clinic/{case}/report.pdf`
+async fn signed(
+    State(desk): State<Desk>,
+    Clinician(me, _): Clinician,
+    Path(case): Path<CaseId>,
+) -> Result<Response, Refused> {
+    report::signed(&desk.app, &me, case, "/clinic").await
 }
 
 /// `POST /clinic/{case}/{step}`

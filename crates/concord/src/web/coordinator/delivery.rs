@@ -22,6 +22,7 @@ pub(super) fn section(scene: &Scene) -> Section {
     let case = scene.case();
     let mut section = scene.section("delivery", "work-delivery", Phase::Delivery, Phase::Delivery);
     let Some(version) = signature::current(case) else { return section };
+    section = section.maybe(to_read(scene));
     if let Some(by) = case.delivery.confirmed_by {
         section = section.line(Phrase::new("work-confirmed").with("name", scene.name(by)));
     }
@@ -65,6 +66,13 @@ fn before(scene: &Scene) -> Vec<Act> {
         acts.push(if rings { call.first() } else { call });
     }
     acts
+}
+
+/// Where the report is read as it was signed.
+pub(in crate::web) fn to_read(scene: &Scene) -> Option<Block> {
+    signature::current(scene.case())?;
+    let address = format!("{}/report.pdf", scene.root);
+    Some(Block::Links(vec![(address, "work-report-signed".into())]))
 }
 
 /// The second look at name, birth date and dates, while nobody has taken it: by whoever will not deliver.

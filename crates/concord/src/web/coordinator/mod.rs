@@ -22,6 +22,7 @@ use super::doctor::make_link;
 use super::form::Form;
 use super::page::{Frame, NavLink, go_on};
 use super::refusal::Refused;
+use super::report;
 use super::session::{Coordinator, Desk};
 use super::sheet::read::{Read, Unread};
 use super::sheet::staff;
@@ -44,6 +45,7 @@ pub fn routes() -> Router<Desk> {
         .route("/desk", get(worklist::show))
         .route("/desk/{case}", get(show))
         .route("/desk/{case}/specialists", get(matching::show))
+        .route("/desk/{case}/report.pdf", get(signed))
         .route("/desk/{case}/{step}", post(act))
         .route("/desk/{case}/upload", post(upload).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
 }
@@ -62,6 +64,15 @@ async fn show(
 ) -> Result<Response, Refused> {
     let sheet = case::sheet(&desk.app, me, case).await.map_err(back_to("/desk"))?;
     Ok(frame.show(&sheet))
+}
+
+/// `GET /desk/{case}/report.pdf`
+async fn signed(
+    State(desk): State<Desk>,
+    Coordinator(me, _): Coordinator,
+    Path(case): Path<CaseId>,
+) -> Result<Response, Refused> {
+    report::signed(&desk.app, &me, case, "/desk").await
 }
 
 /// `POST /desk/{case}/{step}`: reads the form of a step, does it, and comes back to where it stands.

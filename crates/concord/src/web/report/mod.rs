@@ -3,13 +3,17 @@
 //! A page that shows a report has a field `report: ReportView` and writes `{% include "report/report.html" %}`
 //! below its own `<h1>`; its style is `report`.
 
-use crate::app::{Artefact, citation_address};
+use crate::app::{App, Artefact, citation_address};
+use crate::web::answer::back_to;
 #[cfg(test)]
 use crate::web::filters;
+use crate::web::refusal::Refused;
 use crate::web::words::Phrase;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use concord_domain::case::Case;
+use concord_domain::access::{Actor, Sight};
+use concord_domain::case::{Case, signature};
+use concord_domain::id::CaseId;
 use concord_domain::opinion::{Basis, Citation, Confidence, FindingKind, Knew, Region};
 use concord_domain::report::{ComparisonLine, Report, Reviewer, Said};
 
@@ -195,6 +199,17 @@ pub fn icon(citation: &Citation) -> &'static str {
         Citation::Image { .. } => "image",
         Citation::Value { .. } => "spark",
     }
+}
+
+/// The PDF of the version that counts, for staff who may see the report; the look is recorded.
+///
+/// # Errors
+/// 404 where nothing is signed, or it is not for this person.
+pub async fn signed(app: &App, me: &Actor, case: CaseId, back: &str) -> Result<Response, Refused> {
+    let loaded = app.look(me, case, Sight::Report, "report").await.map_err(back_to(back))?;
+    let version = signature::current(&loaded.state).ok_or_else(Refused::not_found)?.number;
+    let pdf = app.artefact(case, version, Artefact::Pdf).await.map_err(back_to(back))?;
+    Ok(as_file(Artefact::Pdf, pdf, &loaded.state, version))
 }
 
 /// A PDF to be kept, under a name that says nothing about a person: `CN-2417-v1.pdf`.
