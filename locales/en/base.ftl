@@ -74,7 +74,7 @@ upload-resume = Go on
 
 ## Evidence
 cite-judgement = Clinical judgement
-cite-help = Each statement needs a source: open a page of the file and cite it, or a paper. Tick “Clinical judgement” where it rests on your experience and no page shows it; the report prints which.
+cite-help = The diagnosis, each step that you recommend and each difference need a source; whatever else you write may have one. Open a page of the file and cite it, or a paper. Tick “Clinical judgement” where it rests on your experience and no page shows it; the report prints which.
 cite-missing = Needs a source
 
 ## Refusals: what happened, what was kept, what to do

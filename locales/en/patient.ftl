@@ -120,6 +120,7 @@ pt-family-missing = Write your family name.
 pt-born = Date of birth
 pt-born-hint = For example, 8 6 1964
 pt-born-missing = Write your date of birth.
+pt-born-long-ago = That year of birth is longer ago than anybody has lived. Check it.
 pt-born-future = This day has not come yet. Check the year of birth.
 pt-nhs = NHS number
 pt-nhs-hint = Ten digits, on any letter from the NHS. Leave it empty if you have none.
@@ -243,7 +244,7 @@ pt-now-litigation-hint = That needs a different kind of expert; we can tell you 
 
 ## Request: check
 pt-check = Check what you have told us
-pt-check-lead = This is what your coordinator will read first. You can change it later too, until a specialist is chosen.
+pt-check-lead = This is what your coordinator will read first. Your questions can still be changed until your file is prepared, the rest until the search for a specialist begins.
 pt-still-open = Before you can send it:
 pt-after-sending = What happens when you send it
 pt-after-call = A person calls or writes to you within 24 hours

@@ -46,7 +46,10 @@ pub(super) async fn show(seat: Seat, frame: Frame) -> Result<Response, Refused> 
 pub(super) async fn all(seat: &Seat, loaded: &Loaded) -> Result<Vec<Look>, Refused> {
     let accesses = seat.app.store().accesses(loaded.id.0).await;
     let accesses = accesses.map_err(|e| back_to("/case")(e.into()))?;
-    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    // A treating doctor reads by a link and has no account: the request knows the name.
+    let treating = loaded.state.request.treating.iter();
+    let mut names: BTreeMap<String, String> =
+        treating.map(|doctor| (doctor.person.to_string(), doctor.name.0.clone())).collect();
     let mut looks = vec![];
     for access in accesses.into_iter().rev() {
         if !names.contains_key(&access.person) {

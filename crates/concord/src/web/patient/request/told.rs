@@ -59,6 +59,8 @@ pub fn read_you(form: &mut Form, today: jiff::civil::Date) -> Option<Answer> {
     let born = form.required_date("born", "pt-born-missing");
     if born.is_some_and(|day| day > today) {
         form.fault("born", "pt-born-future");
+    } else if born.is_some_and(|day| today.year() - day.year() > OLDEST) {
+        form.fault("born", "pt-born-long-ago");
     }
     let nhs = form.line("nhs");
     if nhs.as_deref().is_some_and(|number| !nhs_number_is_valid(number)) {
@@ -113,6 +115,9 @@ pub fn read_about(form: &mut Form) -> Option<Answer> {
     }
     Some(Answer::Condition(Condition { summary: summary?.into(), field: field? }))
 }
+
+/// Nobody has been older; a year beyond it is a slip of the finger.
+const OLDEST: i16 = 122;
 
 /// What is asked about, with the name of the text beside it.
 const PARTS: [(&str, &str); 3] =
