@@ -124,9 +124,12 @@ async fn page(app: &App, me: &Actor, asked: &Asked, zone: &TimeZone) -> Result<W
             break None;
         }
     };
-    let lists = LISTS
-        .iter()
-        .map(|l| (format!("/desk?list={l}"), Phrase::new(format!("work-list-{l}")), *l == list));
+    // A new request is nobody's yet: its number stands where every coordinator looks.
+    let nobodys = app.store().count_cases(&self::filter("unassigned", me, now)).await?;
+    let lists = LISTS.iter().map(|l| {
+        let words = Phrase::new(format!("work-list-{l}")).with("count", nobodys);
+        (format!("/desk?list={l}"), words, *l == list)
+    });
     let today = now.to_zoned(zone.clone()).date();
     Ok(Worklist { today, lists: lists.collect(), groups: grouped(lines, now, zone), more })
 }
@@ -323,7 +326,8 @@ impl Page for Worklist {
         let lists = |here: usize| {
             let lists = LISTS.iter().enumerate();
             let list = |(n, l): (usize, &&str)| {
-                (format!("/desk?list={l}"), Phrase::new(format!("work-list-{l}")), n == here)
+                let words = Phrase::new(format!("work-list-{l}")).with("count", 3);
+                (format!("/desk?list={l}"), words, n == here)
             };
             lists.map(list).collect()
         };
