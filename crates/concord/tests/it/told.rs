@@ -129,6 +129,7 @@ async fn what_the_patient_asks_about_the_report_reaches_the_specialist_and_the_a
     let shah = Browser::of(&app, stage.reviewer.into()).await;
     assert!(text(&shah.get("/reading").await.page()).contains("The patient asks"));
     let done = format!("/reading/{case}/done");
+    assert_eq!(shah.get(&format!("/reading/{case}/sign")).await.to, done, "it is signed");
     let page = text(&shah.get(&done).await.page());
     assert!(page.contains("May I swim until then?") && page.contains("The patient has it."));
     let answer = format!("/reading/{case}/answer");

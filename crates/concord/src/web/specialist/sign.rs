@@ -13,8 +13,8 @@ use crate::web::words::Phrase;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::response::Response;
-use concord_domain::access::Actor;
+use axum::response::{IntoResponse, Redirect, Response};
+use concord_domain::access::{Actor, Sight};
 use concord_domain::case::assignment::Part;
 use concord_domain::case::{Command, Phase, signature};
 use concord_domain::id::CaseId;
@@ -38,6 +38,10 @@ pub async fn show(
     Specialist(me, _): Specialist,
     Path(case): Path<CaseId>,
 ) -> Result<Response, Refused> {
+    let loaded = desk.app.look(&me, case, Sight::Review, "review").await;
+    if loaded.map_err(back_to("/reading"))?.state.phase > Phase::Signature {
+        return Ok(Redirect::to(&format!("/reading/{case}/done")).into_response());
+    }
     Ok(frame.show(&page(&desk, &me, case, Form::default()).await?))
 }
 
