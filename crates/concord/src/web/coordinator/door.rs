@@ -31,7 +31,7 @@ fn door(case: &Case, sheet: &mut Sheet, next: &Next) -> Option<(String, Phrase)>
     })
 }
 
-/// The key of the form that does a step. What is not done here by a form has none.
+/// A table: the key of the form that does a step. What is not done here by a form has none.
 fn key(case: &Case, what: What) -> Option<String> {
     let of = |key: &str| Some(key.to_owned());
     let deliver = |to: Recipient| format!("deliver-{}", delivery::key(to).replace(':', "-"));
@@ -74,7 +74,57 @@ fn key(case: &Case, what: What) -> Option<String> {
         What::AwaitSpecimen(id) => Some(format!("specimen-arrived-{id}")),
         What::ReturnSpecimen(id) => Some(format!("specimen-returned-{id}")),
         What::AnswerMessage | What::RemindPatient => of("message"),
-        _ => None,
+        // Done by somebody else, or in another room.
+        What::WriteRequest
+        | What::Triage
+        | What::AnswerEligibility
+        | What::ReconsiderEligibility
+        | What::ConsiderRefusal
+        | What::AcceptQuote
+        | What::Authorise
+        | What::GiveConsent(_)
+        | What::BringRecords
+        | What::OpenStudy
+        | What::Summarise
+        | What::MakeNeutral
+        | What::ApproveQuestions
+        | What::SetMode
+        | What::ConfirmSeal
+        | What::ReleaseCopy
+        | What::FinishPreparation
+        | What::ChooseSpecialist
+        | What::AnswerOffer
+        | What::AcceptInterest(_)
+        | What::WriteReading
+        | What::LockReading
+        | What::OpenEarlier
+        | What::WriteOpinion
+        | What::SubmitOpinion
+        | What::CheckQuality
+        | What::AnswerQuery
+        | What::Conclude
+        | What::Sign
+        | What::Translate(_)
+        | What::CheckTranslation(_)
+        | What::HoldTalk(_)
+        | What::AnswerQuestion
+        | What::Acknowledge(_)
+        | What::SendSurvey(_)
+        | What::AnswerSurvey(_)
+        | What::CodeOutcome(_)
+        | What::ClearSafety
+        | What::AnswerWithholding(_)
+        | What::AcknowledgeConcern(_)
+        | What::SettleConcern(_)
+        | What::SecondDisclosure(_)
+        | What::RemindSpecialist(_)
+        | What::RemindTranslator(_)
+        | What::RemindPayer
+        | What::RemindSource
+        | What::RemindRecipient(_)
+        | What::Erase
+        | What::Keep
+        | What::Nothing => None,
     }
 }
 
