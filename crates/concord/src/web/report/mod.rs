@@ -3,7 +3,7 @@
 //! A page that shows a report has a field `report: ReportView` and writes `{% include "report/report.html" %}`
 //! below its own `<h1>`; its style is `report`.
 
-use crate::app::{App, Artefact, citation_address};
+use crate::app::{App, Artefact, Loaded, citation_address};
 use crate::web::answer::back_to;
 #[cfg(test)]
 use crate::web::filters;
@@ -207,8 +207,16 @@ pub fn icon(citation: &Citation) -> &'static str {
 /// 404 where nothing is signed, or it is not for this person.
 pub async fn signed(app: &App, me: &Actor, case: CaseId, back: &str) -> Result<Response, Refused> {
     let loaded = app.look(me, case, Sight::Report, "report").await.map_err(back_to(back))?;
+    current(app, &loaded, back).await
+}
+
+/// The same of a case that was looked at for its report.
+///
+/// # Errors
+/// See [`signed`].
+pub async fn current(app: &App, loaded: &Loaded, back: &str) -> Result<Response, Refused> {
     let version = signature::current(&loaded.state).ok_or_else(Refused::not_found)?.number;
-    let pdf = app.artefact(case, version, Artefact::Pdf).await.map_err(back_to(back))?;
+    let pdf = app.artefact(loaded.id, version, Artefact::Pdf).await.map_err(back_to(back))?;
     Ok(as_file(Artefact::Pdf, pdf, &loaded.state, version))
 }
 

@@ -2,12 +2,12 @@
 
 use super::bench::Bench;
 use super::{Step, steps};
-use crate::app::Artefact;
 use crate::web::answer::back_to;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Frame, NavLink, Page, Room, go_on};
 use crate::web::refusal::Refused;
+use crate::web::report;
 use crate::web::session::{Desk, Specialist};
 use crate::web::words::Phrase;
 use askama::Template;
@@ -105,10 +105,7 @@ pub async fn pdf(
     if !is_identified(&loaded.state) {
         return Err(Refused::not_found());
     }
-    let version = signature::current(&loaded.state).ok_or_else(Refused::not_found)?;
-    let pdf = desk.app.artefact(case, version.number, Artefact::Pdf).await;
-    let pdf = pdf.map_err(back_to("/reading"))?;
-    Ok(crate::web::report::as_file(Artefact::Pdf, pdf, &loaded.state, version.number))
+    report::current(&desk.app, &loaded, "/reading").await
 }
 
 fn is_identified(case: &concord_domain::case::Case) -> bool {
