@@ -1,5 +1,6 @@
-//! What somebody to whom a case is offered may know of it: enough to decide in a minute. Nothing of who the patient is,
-//! of what stands in the records, or of what anybody advised.
+//! What somebody to whom a case is offered may know of it: enough to decide in a minute. Nothing of what stands in
+//! the records or of what anybody advised. Of the patient's own names and numbers nothing either; a relative or a place that
+//! stands in a question is not found, so whoever puts it neutrally leaves it out.
 
 use super::disguise::Disguise;
 use crate::app::{App, AppError, Loaded};
