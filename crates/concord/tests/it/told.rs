@@ -2,6 +2,7 @@
 
 use crate::browser::{Browser, text};
 use crate::house::{begin, carry_out_all, carry_to_offer, carry_to_quality, open};
+use concord::app::App;
 use concord::demo::cast::person;
 use concord::demo::stage::Stage;
 use concord::effect::Mailer;
@@ -14,6 +15,15 @@ fn sentence<'a>(page: &'a str, begins: &str) -> &'a str {
     let from = page.find(begins).unwrap_or_else(|| panic!("no {begins:?} in {page}"));
     let rest = &page[from..];
     &rest[..rest.find('.').map_or(rest.len(), |end| end + 1)]
+}
+
+/// A case whose report the patient has.
+async fn delivered(app: &App) -> Stage {
+    let mut stage = begin(app).await;
+    carry_to_quality(&mut stage).await;
+    stage.sign().await.unwrap();
+    stage.deliver().await.unwrap();
+    stage
 }
 
 async fn desk(stage: &Stage) -> String {
@@ -71,10 +81,7 @@ async fn nothing_is_chosen_in_a_reading_that_nobody_has_begun() {
 async fn a_survey_that_was_not_sent_says_why() {
     let folder = tempfile::tempdir().unwrap();
     let app = open(folder.path(), 0).await;
-    let mut stage = begin(&app).await;
-    carry_to_quality(&mut stage).await;
-    stage.sign().await.unwrap();
-    stage.deliver().await.unwrap();
+    let mut stage = delivered(&app).await;
     let page = text(&desk(&stage).await);
     assert!(page.contains("goes out by itself on"), "{page}");
     let me = stage.patient();
@@ -112,10 +119,7 @@ async fn what_the_patient_asks_about_the_report_reaches_the_specialist_and_the_a
 {
     let folder = tempfile::tempdir().unwrap();
     let app = open(folder.path(), 0).await;
-    let mut stage = begin(&app).await;
-    carry_to_quality(&mut stage).await;
-    stage.sign().await.unwrap();
-    stage.deliver().await.unwrap();
+    let stage = delivered(&app).await;
     let case = stage.loaded.id;
     let helen = Browser::of(&app, stage.patient().person).await;
     let home = helen.get(&format!("/case/{case}")).await.page();
@@ -146,10 +150,7 @@ async fn what_the_patient_asks_about_the_report_reaches_the_specialist_and_the_a
 async fn what_was_always_missing_is_not_blamed_on_somebody_who_was_faster() {
     let folder = tempfile::tempdir().unwrap();
     let app = open(folder.path(), 0).await;
-    let mut stage = begin(&app).await;
-    carry_to_quality(&mut stage).await;
-    stage.sign().await.unwrap();
-    stage.deliver().await.unwrap();
+    let stage = delivered(&app).await;
     let case = stage.loaded.id;
     let helen = Browser::of(&app, stage.patient().person).await;
     let after = format!("/case/{case}/after");
