@@ -34,6 +34,29 @@ pub(crate) fn may_share(commit: &Commit) -> bool {
     commit.idempotency.is_none() && commit.blobs.is_empty() && commit.views.iter().all(plain)
 }
 
+/// True when one statement writes all of it: news of a case that is there, with what follows for that case alone.
+pub(crate) fn is_plain(commit: &Commit) -> bool {
+    let [Append { stream, expected_version: 1.., events }] = commit.appends.as_slice() else {
+        return false;
+    };
+    let own = |change: &ViewChange| match change {
+        ViewChange::Case(row) => row.case == stream.id,
+        ViewChange::Participant(part) => part.case == stream.id,
+        ViewChange::Index(_)
+        | ViewChange::Person(_)
+        | ViewChange::Link(_)
+        | ViewChange::UseLink(_)
+        | ViewChange::RevokeLinks { .. }
+        | ViewChange::EndSessions(_) => false,
+    };
+    stream.kind == StreamKind::Case
+        && !events.is_empty()
+        && commit.cancel.is_empty()
+        && commit.outbox.iter().all(|owed| owed.case == Some(stream.id))
+        && commit.views.iter().all(own)
+        && may_share(commit)
+}
+
 /// Does one commit that shares nothing.
 pub(crate) async fn alone(ring: &Ring, tx: &mut Tx, commit: &Commit) -> Answer {
     if let Some(idempotency) = &commit.idempotency {
@@ -47,16 +70,70 @@ pub(crate) async fn alone(ring: &Ring, tx: &mut Tx, commit: &Commit) -> Answer {
     Ok(versions)
 }
 
+/// Streams as a writer left them. Another writer may have gone on since: what is written on such a head fails then.
+pub(crate) type Heads = BTreeMap<Stream, Head>;
+
+/// So many heads are kept at most.
+const KNOWN: usize = 4_096;
+
+/// Does commits that are all [`is_plain`] in one statement, each on the head that is known of its stream or is read before.
+pub(crate) async fn at_once(
+    ring: &Ring,
+    tx: &mut Tx,
+    commits: &[&Commit],
+    known: &mut Heads,
+) -> Result<Vec<Answer>> {
+    let mut heads = Heads::new();
+    let mut unknown = Vec::new();
+    for commit in commits {
+        for Append { stream, expected_version, .. } in &commit.appends {
+            match known.remove(stream) {
+                Some(head) if head.version == *expected_version => {
+                    heads.insert(*stream, head);
+                }
+                Some(_) | None if heads.contains_key(stream) => {}
+                Some(_) | None => unknown.push(*commit),
+            }
+        }
+    }
+    if !unknown.is_empty() {
+        heads.extend(hold(tx, &unknown).await?);
+    }
+    let answers = fill(ring, tx, commits, &mut heads).await?;
+    if known.len() > KNOWN {
+        known.clear();
+    }
+    known.extend(heads);
+    Ok(answers)
+}
+
 /// Does commits that [`may_share`], or one of any kind but for its request and its blobs. An error: none of them happened.
 pub(crate) async fn together(ring: &Ring, tx: &mut Tx, commits: &[&Commit]) -> Result<Vec<Answer>> {
     let mut heads = hold(tx, commits).await?;
+    fill(ring, tx, commits, &mut heads).await
+}
+
+/// Writes what commits bring on the heads of their streams, and moves these on.
+async fn fill(
+    ring: &Ring,
+    tx: &mut Tx,
+    commits: &[&Commit],
+    heads: &mut Heads,
+) -> Result<Vec<Answer>> {
     let mut answers = Vec::with_capacity(commits.len());
-    let (mut events, mut moved) = (Vec::new(), BTreeSet::new());
+    let (mut events, mut moved) = (BTreeMap::new(), BTreeSet::new());
     for commit in commits {
-        let answer = append(ring, tx, commit, &mut heads, &mut events).await;
-        if answer.is_ok() {
-            let wrote = commit.appends.iter().filter(|append| !append.events.is_empty());
-            moved.extend(wrote.map(|append| append.stream));
+        let answer = append(ring, tx, commit, heads, &mut events).await;
+        match &answer {
+            Ok(_) => {
+                let wrote = commit.appends.iter().filter(|append| !append.events.is_empty());
+                moved.extend(wrote.map(|append| append.stream));
+            }
+            // Sealed for an epoch that has ended: all of them are done anew.
+            Err(CommitError::Store(StoreError::Epoch(ended))) => {
+                return Err(StoreError::Epoch(*ended));
+            }
+            Err(_) => {}
         }
         answers.push(answer);
     }
@@ -71,17 +148,22 @@ pub(crate) async fn together(ring: &Ring, tx: &mut Tx, commits: &[&Commit]) -> R
             crate::outbox::cancel(tx, *case, prefix).await?;
         }
     }
-    let mut inserts = Vec::from(written(&heads, &moved, events));
-    inserts.extend(crate::outbox::owed(ring, tx, &done).await?);
+    let mut inserts = Vec::from(crate::outbox::owed(ring, tx, &done).await?);
     inserts.extend(crate::view::apply(ring, tx, &done).await?);
+    // The events come last: PostgreSQL begins with the last one, so that the keys are held before anything is written.
+    inserts.extend(written(heads, &moved, events));
     fault::point("commit.decided");
     tx.insert(inserts).await?;
     fault::point("commit.filled");
     Ok(answers)
 }
 
-/// A stream as it stands inside the transaction.
-struct Head {
+/// The rows of events. In one order, so that two transactions that write the same ones never wait for each other.
+type Events = BTreeMap<(Stream, u64), Vec<Value>>;
+
+/// A stream as it stands inside the transaction, or as it was left.
+#[derive(Debug)]
+pub(crate) struct Head {
     version: u64,
     hash: [u8; 32],
     /// Epoch and wrapped key of a case.
@@ -89,7 +171,7 @@ struct Head {
 }
 
 /// Locks the heads of all streams, in one order, so that two transactions never wait for each other.
-async fn hold(tx: &mut Tx, commits: &[&Commit]) -> Result<BTreeMap<Stream, Head>> {
+async fn hold(tx: &mut Tx, commits: &[&Commit]) -> Result<Heads> {
     let mut streams = BTreeMap::new();
     for append in commits.iter().flat_map(|commit| &commit.appends) {
         *streams.entry(append.stream).or_insert(false) |= append.expected_version == 0;
@@ -105,10 +187,9 @@ async fn hold(tx: &mut Tx, commits: &[&Commit]) -> Result<BTreeMap<Stream, Head>
     tx.insert(vec![stands(new, "on conflict (kind, id) do nothing")]).await?;
     let named: Vec<Value> =
         streams.keys().flat_map(|stream| binds![stream.kind.as_str(), stream.id]).collect();
-    let mut heads = BTreeMap::new();
+    let mut heads = Heads::new();
     for names in named.chunks(ROWS * 2) {
-        // A locking read on PostgreSQL; SQLite's one writer needs none.
-        let lock = if tx.is_lite() { "" } else { "for update of s" };
+        let lock = if tx.locks() { "for update of s" } else { "" };
         let sql = format!(
             "select s.kind, s.id, s.version, s.head, w.epoch, w.wrapped
              from stream s left join wrapped_key w on w.owner_kind = s.kind and w.owner_id = s.id
@@ -136,8 +217,8 @@ async fn append(
     ring: &Ring,
     tx: &mut Tx,
     commit: &Commit,
-    heads: &mut BTreeMap<Stream, Head>,
-    events: &mut Vec<Value>,
+    heads: &mut Heads,
+    events: &mut Events,
 ) -> Answer {
     let mut keys = Vec::with_capacity(commit.appends.len());
     for append in &commit.appends {
@@ -150,7 +231,7 @@ async fn append(
         keys.push(key(ring, tx, stream, head).await?);
     }
     let mut versions = Vec::with_capacity(commit.appends.len());
-    let mut sealed = Vec::new();
+    let mut sealed = Events::new();
     for (append, key) in commit.appends.iter().zip(keys) {
         let Some(head) = heads.get_mut(&append.stream) else { continue };
         let before = (head.version, head.hash);
@@ -185,7 +266,7 @@ fn seal(
     append: &Append,
     key: &DataKey,
     head: &mut Head,
-    values: &mut Vec<Value>,
+    events: &mut Events,
 ) -> Result<()> {
     let (stream, at) = (append.stream, micros(commit.at));
     for event in &append.events {
@@ -200,7 +281,7 @@ fn seal(
             sealed: &sealed,
         };
         head.hash = chain::next(&head.hash, &link);
-        values.extend(binds![
+        let row = binds![
             stream.kind.as_str(),
             stream.id,
             head.version,
@@ -209,17 +290,14 @@ fn seal(
             &event.kind,
             sealed,
             head.hash
-        ]);
+        ];
+        events.insert((stream, head.version), row);
     }
     Ok(())
 }
 
 /// The events, and where their streams stand now.
-fn written(
-    heads: &BTreeMap<Stream, Head>,
-    moved: &BTreeSet<Stream>,
-    events: Vec<Value>,
-) -> [Insert; 2] {
+fn written(heads: &Heads, moved: &BTreeSet<Stream>, events: Events) -> [Insert; 2] {
     use Column::{Bytes, Int, Text};
     let columns = &[
         Text("kind"),
@@ -231,6 +309,7 @@ fn written(
         Bytes("payload"),
         Bytes("hash"),
     ];
+    let events = events.into_values().flatten().collect();
     let moved = heads.iter().filter(|(stream, _)| moved.contains(stream));
     let moved = moved.flat_map(|(stream, head)| {
         binds![stream.kind.as_str(), stream.id, head.version, head.hash]
@@ -238,8 +317,8 @@ fn written(
     let replace =
         "on conflict (kind, id) do update set version = excluded.version, head = excluded.head";
     [
-        Insert { table: "event", columns, conflict: "", values: events },
         stands(moved.collect(), replace),
+        Insert { table: "event", columns, conflict: "", pick: WHILE_KEYED, values: events },
     ]
 }
 
@@ -247,5 +326,12 @@ fn written(
 fn stands(values: Vec<Value>, conflict: &'static str) -> Insert {
     use Column::{Bytes, Int, Text};
     let columns = &[Text("kind"), Text("id"), Int("version"), Bytes("head")];
-    Insert { table: "stream", columns, conflict, values }
+    Insert { table: "stream", columns, conflict, pick: "*", values }
 }
+
+/// A case's event is written while its key is there, and an erasure waits until it is. Where the key is gone the payload is
+/// null, which the table refuses, and with it the whole statement.
+const WHILE_KEYED: &str = "new.kind, new.id, new.version, new.at, new.actor, new.name,
+    case when new.kind <> 'case' or exists (
+        select 1 from wrapped_key w where w.owner_kind = new.kind and w.owner_id = new.id for key share
+    ) then new.payload end, new.hash";

@@ -36,6 +36,10 @@ pub enum StoreError {
     /// The key folder is not usable.
     #[error("the key folder can not be used: {0}")]
     Keys(String),
+    /// What was read is sealed for an epoch that is not there: an erasure ended it between the read and the opening, or the key
+    /// folder lacks it.
+    #[error("the key folder can not be used: epoch {0} is not in it")]
+    Epoch(i64),
     /// The key that would open this was destroyed, or never came here.
     #[error("{0} was erased: its key no longer exists, and nothing can open it")]
     Erased(String),
@@ -85,6 +89,16 @@ impl StoreError {
             return Self::Full;
         }
         Self::File { what: what.into(), source }
+    }
+
+    /// True when a write was refused because of what somebody else wrote in the same moment: a row that must be new is there, a
+    /// key is gone (see [`crate::append`]) or in a new epoch, two waited for each other. The same again meets what is there now.
+    pub(crate) fn collided(&self) -> bool {
+        if matches!(self, Self::Epoch(_)) {
+            return true;
+        }
+        let Self::Database(sqlx::Error::Database(found)) = self else { return false };
+        matches!(found.code().as_deref(), Some("23505" | "23502" | "40P01" | "40001"))
     }
 
     /// True when trying the same again later may succeed and nothing is known to have been written.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::Store;
 use crate::blob::Staged;
+use crate::crypt::ring::Ring;
 use crate::crypt::{DataKey, Owner};
 use crate::engine::{Row, binds};
 use crate::error::{Result, StoreError};
@@ -179,32 +180,12 @@ impl Store {
     /// bytes were changed.
     pub async fn read(&self, stream: Stream, from: u64) -> Result<Vec<Recorded>> {
         let owner = stream.owner();
-        let rows = self
-            .db()
-            .all(
-                "select e.version, e.at, e.actor, e.name, e.payload, w.epoch, w.wrapped
-                 from stream s left join wrapped_key w on w.owner_kind = $1 and w.owner_id = $2
-                 left join event e on e.kind = s.kind and e.id = s.id and e.version > $5
-                 where s.kind = $3 and s.id = $4 and s.version > 0 order by e.version",
-                binds![owner.kind(), owner.id(), stream.kind.as_str(), stream.id, from],
-            )
-            .await?;
-        let Some(first) = rows.first() else {
-            return Ok(Vec::new());
-        };
-        let key = self.ring().unwrap(owner, first.int_or(5)?, first.bytes_or(6)?)?;
-        if first.int_or(0)?.is_none() {
-            return Ok(Vec::new());
-        }
-        let mut events = Vec::with_capacity(rows.len());
-        for (row, expected) in rows.iter().zip(from + 1..) {
-            let event = open(stream, &key, row)?;
-            if event.version != expected {
-                return Err(StoreError::Corrupt(format!("{stream} has no version {expected}")));
-            }
-            events.push(event);
-        }
-        Ok(events)
+        let sql = "select e.version, e.at, e.actor, e.name, e.payload, w.epoch, w.wrapped
+             from stream s left join wrapped_key w on w.owner_kind = $1 and w.owner_id = $2
+             left join event e on e.kind = s.kind and e.id = s.id and e.version > $5
+             where s.kind = $3 and s.id = $4 and s.version > 0 order by e.version";
+        let values = binds![owner.kind(), owner.id(), stream.kind.as_str(), stream.id, from];
+        self.db().open_rows(sql, values, |rows| opened(self.ring(), stream, from, rows)).await
     }
 
     /// The version of a stream; 0 when it does not exist.
@@ -257,6 +238,26 @@ impl Store {
         }
         Ok(versions)
     }
+}
+
+/// The events of a stream after `from`, and where nothing came after it one row without an event.
+fn opened(ring: &Ring, stream: Stream, from: u64, rows: &[Row]) -> Result<Vec<Recorded>> {
+    let Some(first) = rows.first() else {
+        return Ok(Vec::new());
+    };
+    let key = ring.unwrap(stream.owner(), first.int_or(5)?, first.bytes_or(6)?)?;
+    if first.int_or(0)?.is_none() {
+        return Ok(Vec::new());
+    }
+    let mut events = Vec::with_capacity(rows.len());
+    for (row, expected) in rows.iter().zip(from + 1..) {
+        let event = open(stream, &key, row)?;
+        if event.version != expected {
+            return Err(StoreError::Corrupt(format!("{stream} has no version {expected}")));
+        }
+        events.push(event);
+    }
+    Ok(events)
 }
 
 fn open(stream: Stream, key: &DataKey, row: &Row) -> Result<Recorded> {

@@ -1,24 +1,24 @@
 //! Group commit: what waits while one transaction is being synced goes into the next one together.
 //!
 //! What may share statements does; each other commit is a savepoint of its own, so one that is refused takes nothing with it.
+//! On PostgreSQL a group of nothing but news of cases is one statement without a transaction around it: what else was written
+//! since its read, or an erasure, makes that statement fail, and the group is done anew in a transaction.
 //! All of a group are acknowledged after their one commit.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use tokio::sync::{mpsc, oneshot};
 
-use crate::append::{self, Answer};
+use crate::append::{self, Answer, Heads};
 use crate::crypt::ring::Ring;
-use crate::engine::{Db, Tx};
+use crate::engine::{Db, TRIES, Tx};
 use crate::error::StoreError;
-use crate::event::Commit;
+use crate::event::{Commit, CommitError};
 
 /// Commits in one transaction at most.
 const MOST: usize = 64;
 /// Commits that may wait; more wait to be let in.
 const QUEUE: usize = 256;
-/// Transactions at a time on PostgreSQL; SQLite has one writer.
-const BESIDE: usize = 4;
 
 /// The queues before the writers. A stream always waits in the same one, so that two commits of a case seldom meet as
 /// strangers.
@@ -34,13 +34,12 @@ struct Waiting {
 impl Queues {
     /// Begins to serve; ends when the last handle is gone.
     pub(crate) fn open(db: &Db, ring: &Ring) -> Self {
-        let count = if db.is_lite() { 1 } else { BESIDE };
         let queue = |_| {
             let (queue, waiting) = mpsc::channel(QUEUE);
             tokio::spawn(write(db.clone(), ring.clone(), waiting));
             queue
         };
-        Self((0..count).map(queue).collect())
+        Self((0..db.writers()).map(queue).collect())
     }
 
     pub(crate) async fn commit(&self, commit: Commit) -> Answer {
@@ -55,21 +54,24 @@ impl Queues {
 }
 
 async fn write(db: Db, ring: Ring, mut waiting: mpsc::Receiver<Waiting>) {
+    let mut known = Heads::new();
     while let Some(first) = waiting.recv().await {
+        // Whoever was answered a moment ago may be back with the next one.
+        tokio::task::yield_now().await;
         let mut group = vec![first];
         while group.len() < MOST
             && let Ok(next) = waiting.try_recv()
         {
             group.push(next);
         }
-        serve(&db, &ring, group).await;
+        serve(&db, &ring, &mut known, group).await;
     }
 }
 
-async fn serve(db: &Db, ring: &Ring, group: Vec<Waiting>) {
+async fn serve(db: &Db, ring: &Ring, known: &mut Heads, group: Vec<Waiting>) {
     let (commits, answers): (Vec<Commit>, Vec<_>) =
         group.into_iter().map(|waiting| (waiting.commit, waiting.answer)).unzip();
-    let done = match all(db, ring, &commits).await {
+    let done = match all(db, ring, known, &commits).await {
         Ok(done) => done,
         Err(error) => commits.iter().map(|_| Err(same(&error).into())).collect(),
     };
@@ -79,19 +81,57 @@ async fn serve(db: &Db, ring: &Ring, group: Vec<Waiting>) {
     }
 }
 
-/// All of them in one transaction. An error here means that none of them happened.
-async fn all(db: &Db, ring: &Ring, commits: &[Commit]) -> Result<Vec<Answer>, StoreError> {
+/// All of them at once. An error here means that none of them happened.
+async fn all(
+    db: &Db,
+    ring: &Ring,
+    known: &mut Heads,
+    commits: &[Commit],
+) -> Result<Vec<Answer>, StoreError> {
+    if commits.iter().all(append::is_plain)
+        && let Some(mut tx) = db.once().await?
+    {
+        let plain: Vec<&Commit> = commits.iter().collect();
+        match append::at_once(ring, &mut tx, &plain, known).await {
+            Err(error) if error.collided() => {}
+            done => {
+                tx.commit().await?;
+                return done;
+            }
+        }
+    }
+    for append in commits.iter().flat_map(|commit| &commit.appends) {
+        known.remove(&append.stream);
+    }
+    for _ in 1..TRIES {
+        match in_transaction(db, ring, commits).await {
+            Err(error) if error.collided() => {}
+            done => return done,
+        }
+    }
+    in_transaction(db, ring, commits).await
+}
+
+async fn in_transaction(
+    db: &Db,
+    ring: &Ring,
+    commits: &[Commit],
+) -> Result<Vec<Answer>, StoreError> {
     let mut tx = db.begin().await?;
     let sharing: Vec<&Commit> = commits.iter().filter(|one| append::may_share(one)).collect();
     let mut shared = append::together(ring, &mut tx, &sharing).await?.into_iter();
     let mut done = Vec::with_capacity(commits.len());
     for commit in commits {
         let answer = if append::may_share(commit) { shared.next() } else { None };
-        done.push(match answer {
+        let answer = match answer {
             Some(answer) => answer,
             None if commits.len() == 1 => append::alone(ring, &mut tx, commit).await,
             None => apart(ring, &mut tx, commit).await?,
-        });
+        };
+        match answer {
+            Err(CommitError::Store(error)) if error.collided() => return Err(error),
+            answer => done.push(answer),
+        }
     }
     if done.iter().any(Result::is_ok) {
         tx.commit().await?;

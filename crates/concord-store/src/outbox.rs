@@ -342,7 +342,7 @@ async fn rows(ring: &Ring, tx: &mut Tx, commits: &[&Commit], replace: bool) -> R
         Int("made_at"),
     ];
     let values = last.into_values().flatten().collect();
-    Ok(Insert { table: "owed", columns, conflict: "", values })
+    Ok(Insert { table: "owed", columns, conflict: "", pick: "*", values })
 }
 
 /// A timer that was moved.

@@ -44,8 +44,8 @@ impl Store {
     /// [`StoreError::Erased`] when its key was destroyed.
     pub async fn person(&self, id: Uuid) -> Result<Option<Person>> {
         let sql = format!("{SELECT} where p.id = $1");
-        let row = self.db().maybe(sqlx::AssertSqlSafe(sql), binds![id]).await?;
-        row.map(|row| read(self.ring(), &row)).transpose()
+        let open = |rows: &[Row]| rows.first().map(|row| read(self.ring(), row)).transpose();
+        self.db().open_rows(sqlx::AssertSqlSafe(sql), binds![id], open).await
     }
 
     /// The account with this e-mail.
@@ -66,8 +66,8 @@ impl Store {
     pub async fn people(&self, after: Option<Uuid>, limit: u32) -> Result<Vec<Person>> {
         let after = after.map(|id| id.to_string()).unwrap_or_default();
         let sql = format!("{SELECT} where p.id > $1 order by p.id limit $2");
-        let rows = self.db().all(sqlx::AssertSqlSafe(sql), binds![after, limit]).await?;
-        rows.iter().map(|row| read(self.ring(), row)).collect()
+        let open = |rows: &[Row]| rows.iter().map(|row| read(self.ring(), row)).collect();
+        self.db().open_rows(sqlx::AssertSqlSafe(sql), binds![after, limit], open).await
     }
 }
 

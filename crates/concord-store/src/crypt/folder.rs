@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -98,8 +99,12 @@ impl KeyFolder {
     pub(crate) fn epochs(&self) -> Result<BTreeMap<i64, DataKey>> {
         let mut found = BTreeMap::new();
         for number in self.numbers("epoch-", ".key")? {
-            let name = format!("epoch-{number}.key");
-            found.insert(number, self.read_epoch(number, &name)?);
+            match self.read_epoch(number, &format!("epoch-{number}.key")) {
+                // Destroyed by an erasure since the folder was listed.
+                Err(StoreError::File { source, .. })
+                    if source.kind() == io::ErrorKind::NotFound => {}
+                key => drop(found.insert(number, key?)),
+            }
         }
         Ok(found)
     }
@@ -107,6 +112,14 @@ impl KeyFolder {
     /// The epoch of an erasure that was not finished.
     pub(crate) fn pending(&self) -> Result<Vec<i64>> {
         self.numbers("epoch-", ".pending")
+    }
+
+    /// The epoch of an erasure that the database has and this folder is about to keep.
+    pub(crate) fn read_pending(&self, number: i64) -> Result<Option<DataKey>> {
+        if !self.pending()?.contains(&number) {
+            return Ok(None);
+        }
+        self.read_epoch(number, &format!("epoch-{number}.pending")).map(Some)
     }
 
     fn read_epoch(&self, number: i64, name: &str) -> Result<DataKey> {

@@ -20,17 +20,26 @@ impl Ring {
         Self { folder, epochs: Arc::default() }
     }
 
-    /// The key of an epoch; looks into the folder again when it is new.
+    /// The key of an epoch that the database names; looks into the folder again when it is new. While an erasure is being
+    /// finished it is there under the one name or the other.
     pub(crate) fn epoch(&self, number: i64) -> Result<DataKey> {
-        if let Some(key) = self.epochs.read().unwrap_or_else(PoisonError::into_inner).get(&number) {
-            return Ok(key.clone());
+        if let Some(key) = self.known(number) {
+            return Ok(key);
         }
         self.reload()?;
-        let known = self.epochs.read().unwrap_or_else(PoisonError::into_inner);
-        known
-            .get(&number)
-            .cloned()
-            .ok_or_else(|| StoreError::Keys(format!("epoch {number} is not in the key folder")))
+        if let Some(key) = self.known(number) {
+            return Ok(key);
+        }
+        // Gone under the first name since the listing: it has the second one now.
+        if let Ok(Some(key)) = self.folder.read_pending(number) {
+            return Ok(key);
+        }
+        self.reload()?;
+        self.known(number).ok_or(StoreError::Epoch(number))
+    }
+
+    fn known(&self, number: i64) -> Option<DataKey> {
+        self.epochs.read().unwrap_or_else(PoisonError::into_inner).get(&number).cloned()
     }
 
     /// Reads the folder again.
@@ -75,16 +84,12 @@ impl Ring {
 
     /// The key of an owner, outside a transaction.
     pub(crate) async fn read(&self, db: &Db, owner: Owner) -> Result<DataKey> {
-        let row = db
-            .maybe(
-                "select epoch, wrapped from wrapped_key where owner_kind = $1 and owner_id = $2",
-                binds![owner.kind(), owner.id()],
-            )
-            .await?;
-        match row {
-            Some(row) => self.unwrap(owner, row.int_or(0)?, row.bytes_or(1)?),
-            None => Err(StoreError::Erased(owner.to_string())),
-        }
+        let sql = "select epoch, wrapped from wrapped_key where owner_kind = $1 and owner_id = $2";
+        db.open_rows(sql, binds![owner.kind(), owner.id()], |rows| match rows {
+            [row, ..] => self.unwrap(owner, row.int_or(0)?, row.bytes_or(1)?),
+            [] => Err(StoreError::Erased(owner.to_string())),
+        })
+        .await
     }
 
     /// Makes a key for an owner who has none yet. The epoch's row is locked against an erasure until the transaction ends.

@@ -5,7 +5,7 @@
 
 use sqlx::AssertSqlSafe;
 
-use super::{On, ROWS, Tx, Value, rows_of};
+use super::{ROWS, Tx, Value, rows_of};
 use crate::error::{Result, StoreError};
 
 /// A column, by name and kind.
@@ -23,6 +23,8 @@ pub(crate) struct Insert {
     pub columns: &'static [Column],
     /// What becomes of a row that is there already: `on conflict ...`.
     pub conflict: &'static str,
+    /// What PostgreSQL takes of each row, called `new`: `*`, or something that may refuse it.
+    pub pick: &'static str,
     /// Row after row.
     pub values: Vec<Value>,
 }
@@ -48,16 +50,16 @@ impl Tx {
     }
 
     async fn insert_at_once(&mut self, inserts: Vec<Insert>) -> Result<()> {
-        let On::Pg(tx) = &mut self.on else {
-            return Err(StoreError::Broken("arrays are for PostgreSQL".into()));
-        };
         let (mut texts, mut arrays) = (Vec::new(), Vec::new());
         for insert in inserts {
             let places: Vec<String> = (arrays.len() + 1..)
                 .zip(insert.columns)
                 .map(|(n, column)| format!("${n}::{}[]", column.word()))
                 .collect();
-            texts.push(insert.text(&format!("select * from unnest({})", places.join(", "))));
+            let (pick, names) = (insert.pick, insert.names());
+            let source =
+                format!("select {pick} from unnest({}) as new ({names})", places.join(", "));
+            texts.push(insert.text(&source));
             arrays.extend(turned(insert)?);
         }
         let last = texts.pop().unwrap_or_default();
@@ -73,15 +75,19 @@ impl Tx {
                 Array::Bytes(all) => query.bind(all),
             };
         }
-        query.execute(&mut **tx).await?;
+        query.execute(self.pg()?).await?;
         Ok(())
     }
 }
 
 impl Insert {
     fn text(&self, source: &str) -> String {
+        format!("insert into {} ({}) {source} {}", self.table, self.names(), self.conflict)
+    }
+
+    fn names(&self) -> String {
         let names: Vec<&str> = self.columns.iter().map(|column| column.name()).collect();
-        format!("insert into {} ({}) {source} {}", self.table, names.join(", "), self.conflict)
+        names.join(", ")
     }
 }
 

@@ -8,12 +8,14 @@ mod value;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use sqlx::pool::PoolConnection;
 use sqlx::{
-    AssertSqlSafe, Connection, PgPool, Postgres, SqlSafeStr, Sqlite, SqliteConnection, SqlitePool,
-    Transaction,
+    AssertSqlSafe, Connection, PgConnection, Postgres, SqlSafeStr, Sqlite, SqliteConnection,
+    SqlitePool, Transaction,
 };
 
 pub(crate) use insert::{Column, Insert};
+use postgres::Pg;
 pub(crate) use value::{Row, Value};
 
 use crate::crypt::{DataKey, Owner};
@@ -36,6 +38,9 @@ macro_rules! on_engine {
         query.$how($to).await
     }};
 }
+
+/// How often something is done anew because somebody else wrote in the same moment.
+pub(crate) const TRIES: usize = 5;
 
 /// Rows that one statement inserts at most: far below what either engine takes of bound values.
 pub(crate) const ROWS: usize = 500;
@@ -79,7 +84,7 @@ pub(crate) struct Db {
 #[derive(Clone, Debug)]
 enum Pools {
     Lite { reader: SqlitePool, writer: SqlitePool },
-    Pg(PgPool),
+    Pg(Pg),
 }
 
 /// A transaction that can write, or a snapshot that only reads.
@@ -94,6 +99,8 @@ pub(crate) struct Tx {
 enum On {
     Lite(Transaction<'static, Sqlite>, Stop),
     Pg(Transaction<'static, Postgres>),
+    /// A connection outside any transaction: reads, then one [`Tx::insert`], which is one.
+    Once(PoolConnection<Postgres>),
 }
 
 impl Db {
@@ -103,7 +110,7 @@ impl Db {
             let (reader, writer) = sqlite::open(path.trim_start_matches("//")).await?;
             Pools::Lite { reader, writer }
         } else if address.starts_with("postgres://") || address.starts_with("postgresql://") {
-            Pools::Pg(postgres::open(address).await?)
+            Pools::Pg(Pg::open(address).await?)
         } else {
             return Err(StoreError::Setting(
                 "the database address must begin with sqlite: or postgres://".into(),
@@ -115,6 +122,11 @@ impl Db {
     /// True for SQLite.
     pub(crate) fn is_lite(&self) -> bool {
         matches!(self.pools, Pools::Lite { .. })
+    }
+
+    /// Groups of commits that are written at a time; SQLite has one writer.
+    pub(crate) fn writers(&self) -> u32 {
+        if self.is_lite() { 1 } else { postgres::WRITERS }
     }
 
     /// The word that the token `{blob}` of a migration stands for.
@@ -130,7 +142,17 @@ impl Db {
                 let begun = writer.begin_with("begin immediate").await;
                 Ok(On::Lite(self.stop.seen(begun)?, self.stop.clone()).into())
             }
-            Pools::Pg(pool) => Ok(On::Pg(pool.begin().await?).into()),
+            Pools::Pg(pg) => Ok(On::Pg(pg.all.begin().await?).into()),
+        }
+    }
+
+    /// For what can be written in one statement: it is its own transaction, and may only read before. None on SQLite, where
+    /// a transaction costs nothing beside its sync.
+    pub(crate) async fn once(&self) -> Result<Option<Tx>> {
+        self.stop.check()?;
+        match &self.pools {
+            Pools::Lite { .. } => Ok(None),
+            Pools::Pg(pg) => Ok(Some(On::Once(pg.writers.acquire().await?).into())),
         }
     }
 
@@ -141,9 +163,9 @@ impl Db {
             Pools::Lite { reader, .. } => {
                 Ok(On::Lite(reader.begin().await?, self.stop.clone()).into())
             }
-            Pools::Pg(pool) => {
+            Pools::Pg(pg) => {
                 let begun =
-                    pool.begin_with("begin isolation level repeatable read read only").await?;
+                    pg.all.begin_with("begin isolation level repeatable read read only").await?;
                 Ok(On::Pg(begun).into())
             }
         }
@@ -157,10 +179,27 @@ impl Db {
                 let rows = on_engine!(sql, values, reader, fetch_all);
                 Ok(self.stop.seen(rows)?.into_iter().map(Row::Lite).collect())
             }
-            Pools::Pg(pool) => {
-                Ok(on_engine!(sql, values, pool, fetch_all)?.into_iter().map(Row::Pg).collect())
+            Pools::Pg(pg) => {
+                Ok(on_engine!(sql, values, &pg.all, fetch_all)?.into_iter().map(Row::Pg).collect())
             }
         }
+    }
+
+    /// Reads rows and opens what is sealed in them; again, where an erasure ended their epoch in between.
+    pub(crate) async fn open_rows<T>(
+        &self,
+        sql: impl SqlSafeStr,
+        values: Vec<Value>,
+        open: impl Fn(&[Row]) -> Result<T>,
+    ) -> Result<T> {
+        let sql = sql.into_sql_str();
+        for _ in 1..TRIES {
+            match open(&self.all(sql.clone(), values.clone()).await?) {
+                Err(StoreError::Epoch(_)) => {}
+                opened => return opened,
+            }
+        }
+        open(&self.all(sql, values).await?)
     }
 
     /// The first row of a read, if there is one.
@@ -199,7 +238,7 @@ impl Db {
                 reader.close().await;
                 writer.close().await;
             }
-            Pools::Pg(pool) => pool.close().await,
+            Pools::Pg(pg) => pg.close().await,
         }
     }
 
@@ -243,10 +282,10 @@ impl Tx {
                 let rows = on_engine!(sql, values, &mut **tx, fetch_all);
                 Ok(stop.seen(rows)?.into_iter().map(Row::Lite).collect())
             }
-            On::Pg(tx) => Ok(on_engine!(sql, values, &mut **tx, fetch_all)?
-                .into_iter()
-                .map(Row::Pg)
-                .collect()),
+            On::Pg(_) | On::Once(_) => {
+                let rows = on_engine!(sql, values, self.pg()?, fetch_all)?;
+                Ok(rows.into_iter().map(Row::Pg).collect())
+            }
         }
     }
 
@@ -269,6 +308,7 @@ impl Tx {
                 Ok(stop.seen(done)?.rows_affected())
             }
             On::Pg(tx) => Ok(on_engine!(sql, values, &mut **tx, execute)?.rows_affected()),
+            On::Once(_) => Err(self.only_once()),
         }
     }
 
@@ -281,6 +321,7 @@ impl Tx {
             On::Pg(tx) => {
                 sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut **tx).await?;
             }
+            On::Once(_) => return Err(self.only_once()),
         }
         Ok(())
     }
@@ -291,14 +332,33 @@ impl Tx {
         match self.on {
             On::Lite(tx, stop) => stop.seen(tx.commit().await)?,
             On::Pg(tx) => tx.commit().await?,
+            On::Once(_) => {}
         }
         fault::point("commit.after");
         Ok(())
     }
 
-    /// True for SQLite, whose one writer needs no row locks.
+    /// True for SQLite.
     pub(crate) fn is_lite(&self) -> bool {
         matches!(self.on, On::Lite(..))
+    }
+
+    /// True where a row that is read can be locked for what is written later: SQLite's one writer needs none, and outside a
+    /// transaction nothing is held.
+    pub(crate) fn locks(&self) -> bool {
+        matches!(self.on, On::Pg(_))
+    }
+
+    fn pg(&mut self) -> Result<&mut PgConnection> {
+        match &mut self.on {
+            On::Pg(tx) => Ok(tx),
+            On::Once(connection) => Ok(connection),
+            On::Lite(..) => Err(StoreError::Broken("this is for PostgreSQL".into())),
+        }
+    }
+
+    fn only_once(&self) -> StoreError {
+        StoreError::Broken("one statement was promised, and this would be another".into())
     }
 }
 

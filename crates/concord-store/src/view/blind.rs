@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::Store;
 use crate::crypt::ring::{self, Ring};
 use crate::crypt::{DataKey, Owner};
-use crate::engine::{Column, Insert, Tx, Value, binds};
+use crate::engine::{Column, Insert, TRIES, Tx, Value, binds};
 use crate::error::{Result, StoreError};
 
 /// The values of one field by which an owner is found.
@@ -42,11 +42,43 @@ impl Store {
     }
 
     async fn find(&self, kind: &str, field: &str, value: &str) -> Result<Vec<Uuid>> {
+        let mut epoch = self.epoch().await?;
+        for _ in 1..TRIES {
+            let Some(found) = self.find_in(epoch, kind, field, value).await? else {
+                epoch = self.epoch().await?;
+                continue;
+            };
+            return Ok(found);
+        }
+        Err(StoreError::Epoch(epoch))
+    }
+
+    async fn epoch(&self) -> Result<i64> {
         let row = self.db().maybe("select epoch from key_epoch where one = 1", vec![]).await?;
-        let epoch = self.ring().epoch(row.ok_or(StoreError::NotMigrated)?.int(0)?)?;
-        let mac = mac(&ring::blind_key(&epoch), field, value);
-        let sql = "select owner_id from blind where mac = $1 and field = $2 and owner_kind = $3 order by owner_id";
-        self.db().all(sql, binds![mac, field, kind]).await?.iter().map(|row| row.id(0)).collect()
+        row.ok_or(StoreError::NotMigrated)?.int(0)
+    }
+
+    /// Who has this value; none when it is no longer this epoch, in which every value has another mark.
+    async fn find_in(
+        &self,
+        epoch: i64,
+        kind: &str,
+        field: &str,
+        value: &str,
+    ) -> Result<Option<Vec<Uuid>>> {
+        let mac = match self.ring().epoch(epoch) {
+            Err(StoreError::Epoch(_)) => return Ok(None),
+            key => mac(&ring::blind_key(&key?), field, value),
+        };
+        let sql = "select b.owner_id from key_epoch k
+             left join blind b on b.mac = $1 and b.field = $2 and b.owner_kind = $3
+             where k.one = 1 and k.epoch = $4 order by b.owner_id";
+        let rows = self.db().all(sql, binds![mac, field, kind, epoch]).await?;
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let ids = rows.iter().filter_map(|row| row.id_or(0).transpose());
+        ids.collect::<Result<_>>().map(Some)
     }
 }
 
@@ -119,7 +151,7 @@ async fn insert(tx: &mut Tx, values: Vec<Value>) -> Result<()> {
     let columns =
         &[Text("owner_kind"), Text("owner_id"), Text("field"), Bytes("mac"), Bytes("value")];
     let conflict = "on conflict (owner_kind, owner_id, field, mac) do nothing";
-    match tx.insert(vec![Insert { table: "blind", columns, conflict, values }]).await {
+    match tx.insert(vec![Insert { table: "blind", columns, conflict, pick: "*", values }]).await {
         Err(StoreError::Database(sqlx::Error::Database(error))) if error.is_unique_violation() => {
             Err(StoreError::EmailTaken)
         }

@@ -146,8 +146,8 @@ impl Store {
             asked.text()
         );
         // The text is made of our own fragments; every value is bound.
-        let rows = self.db().all(AssertSqlSafe(sql), asked.values).await?;
-        rows.iter().map(|row| read(self.ring(), row)).collect()
+        let open = |rows: &[Row]| rows.iter().map(|row| read(self.ring(), row)).collect();
+        self.db().open_rows(AssertSqlSafe(sql), asked.values, open).await
     }
 
     /// One page of each phase, merged: each reads only its own rows in order, where one query would sort all of them.
@@ -194,8 +194,8 @@ impl Store {
     /// When the database fails or the summary does not open.
     pub async fn case(&self, case: Uuid) -> Result<Option<CaseRow>> {
         let sql = format!("select {COLUMNS} from {TABLES} where c.case_id = $1");
-        let row = self.db().maybe(AssertSqlSafe(sql), binds![case]).await?;
-        row.map(|row| read(self.ring(), &row)).transpose()
+        let open = |rows: &[Row]| rows.first().map(|row| read(self.ring(), row)).transpose();
+        self.db().open_rows(AssertSqlSafe(sql), binds![case], open).await
     }
 
     /// The case with this number.
@@ -329,7 +329,7 @@ pub(crate) async fn written(ring: &Ring, tx: &mut Tx, rows: &[&CaseRow]) -> Resu
         last.insert(row.case, values);
     }
     let values = last.into_values().flatten().collect();
-    Ok(Insert { table: "case_view", columns: &WRITTEN, conflict: REPLACE, values })
+    Ok(Insert { table: "case_view", columns: &WRITTEN, conflict: REPLACE, pick: "*", values })
 }
 
 const WRITTEN: [Column; 13] = {

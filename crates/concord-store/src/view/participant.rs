@@ -95,6 +95,7 @@ pub(crate) fn written(parts: &[&Participant]) -> Insert {
         ],
         conflict: "on conflict (person, case_id, role) do update
             set not_before = excluded.not_before, not_after = excluded.not_after",
+        pick: "*",
         values: last.into_values().flatten().collect(),
     }
 }

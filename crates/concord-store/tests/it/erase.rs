@@ -1,11 +1,13 @@
 //! Erasure holds against copies, and everyone else's things open as before.
 
 use concord_store::{
-    Commit, Index, Owed, Owner, Person, Store, StoreError, Stream, StreamKind, ViewChange,
+    CaseFilter, CaseOrder, Commit, CommitError, Index, Owed, Owner, Person, Store, StoreError,
+    Stream, StreamKind, ViewChange,
 };
 
 use crate::engine::{Place, id, noon, on_both, run, sqlite};
 use crate::event::{append, commit, texts};
+use crate::view::row;
 
 pub fn person(n: u128) -> Person {
     Person {
@@ -104,6 +106,72 @@ fn an_erased_case_and_person_never_open_again_and_all_others_do() {
 async fn only_the_second_is_left_after(store: &Store) {
     assert!(matches!(store.read(Stream::case(id(1)), 0).await, Err(StoreError::Erased(_))));
     assert_eq!(store.find_cases("nhs_number", "9992").await.unwrap(), [id(2)]);
+}
+
+/// Writes news of a case, with what is owed for it and its row in the lists, until the case is erased.
+async fn news_until_erased(store: Store, n: u128) {
+    for version in 1.. {
+        let owed = Owed {
+            dedup: format!("mail:{n}:{version}"),
+            kind: "mail".into(),
+            case: Some(id(n)),
+            run_at: noon(),
+            payload: b"letter".to_vec(),
+            replace: false,
+        };
+        let more = Commit {
+            outbox: vec![owed],
+            views: vec![ViewChange::Case(row(n))],
+            ..commit(vec![append(Stream::case(id(n)), version, &["more"])])
+        };
+        match store.commit(more).await {
+            Ok(_) => {}
+            Err(CommitError::Store(StoreError::Erased(_))) => return,
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_node_that_wrote_last_writes_nothing_more_of_a_case_that_another_erased() {
+    on_both(|place| async move {
+        let there = Store::open(place.config.clone()).await.unwrap();
+        for (n, version) in [(1, 0), (2, 0), (1, 1), (2, 1)] {
+            let more = commit(vec![append(Stream::case(id(n)), version, &["a"])]);
+            place.store.commit(more).await.unwrap();
+        }
+        there.erase(&[Owner::Case(id(1))]).await.unwrap();
+        let more = |n| commit(vec![append(Stream::case(id(n)), 2, &["b"])]);
+        let refused = place.store.commit(more(1)).await;
+        assert!(matches!(refused, Err(CommitError::Store(StoreError::Erased(_)))), "{refused:?}");
+        place.store.commit(more(2)).await.unwrap();
+        assert_eq!(place.store.version(Stream::case(id(1))).await.unwrap(), 2);
+        there.close().await;
+    });
+}
+
+#[test]
+fn what_is_written_while_a_case_is_erased_leaves_nothing_of_it() {
+    on_both(|place| async move {
+        for n in 1..=12 {
+            let begin = commit(vec![append(Stream::case(id(n)), 0, &["a"])]);
+            place.store.commit(begin).await.unwrap();
+        }
+        let writing: Vec<_> =
+            (1..=12).map(|n| tokio::spawn(news_until_erased(place.store.clone(), n))).collect();
+        for n in 1..=12 {
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+            place.store.erase(&[Owner::Case(id(n))]).await.unwrap();
+        }
+        for task in writing {
+            task.await.unwrap();
+        }
+        let store = &place.store;
+        let rows = store.cases(&CaseFilter::default(), CaseOrder::Due, None, 100).await.unwrap();
+        assert_eq!(rows, []);
+        assert_eq!(store.next_due().await.unwrap(), None, "nothing is owed for an erased case");
+        assert_eq!(store.audit_verify(None).await.unwrap().findings, []);
+    });
 }
 
 #[test]

@@ -63,6 +63,48 @@ fn a_version_that_someone_else_took_is_a_conflict_and_nothing_of_the_commit_happ
 }
 
 #[test]
+fn a_node_that_wrote_last_does_not_write_over_what_another_wrote_since() {
+    on_both(|place| async move {
+        let (here, case) = (&place.store, Stream::case(id(1)));
+        let there = Store::open(place.config.clone()).await.unwrap();
+        here.commit(commit(vec![append(case, 0, &["a"])])).await.unwrap();
+        here.commit(commit(vec![append(case, 1, &["b"])])).await.unwrap();
+        there.commit(commit(vec![append(case, 2, &["c"])])).await.unwrap();
+        let late = commit(vec![append(case, 2, &["lost"])]);
+        match here.commit(late).await {
+            Err(CommitError::Conflict { stream, expected: 2, found: 3 }) => {
+                assert_eq!(stream, case);
+            }
+            other => panic!("{other:?}"),
+        }
+        here.commit(commit(vec![append(case, 3, &["d"])])).await.unwrap();
+        assert_eq!(texts(&there, case).await, ["a", "b", "c", "d"]);
+        assert_eq!(here.audit_verify(None).await.unwrap().findings, []);
+        there.close().await;
+    });
+}
+
+#[test]
+fn what_cannot_be_written_with_a_group_is_refused_alone() {
+    on_both(|place| async move {
+        let begin = |n| commit(vec![append(Stream::case(id(n)), 0, &["a"])]);
+        for n in 1..=8 {
+            place.store.commit(begin(n)).await.unwrap();
+        }
+        let mut tasks = Vec::new();
+        for n in 1..=8 {
+            // Every other one rests on a version that is not there.
+            let version = if n % 2 == 0 { 1 } else { 5 };
+            let (store, more) = (place.store.clone(), append(Stream::case(id(n)), version, &["b"]));
+            tasks.push(tokio::spawn(async move { store.commit(commit(vec![more])).await.is_ok() }));
+        }
+        for (n, task) in (1..=8).zip(tasks) {
+            assert_eq!(task.await.unwrap(), n % 2 == 0, "case {n}");
+        }
+    });
+}
+
+#[test]
 fn of_twenty_at_once_on_one_version_exactly_one_wins() {
     on_both(|place| async move {
         let stream = Stream::case(id(1));

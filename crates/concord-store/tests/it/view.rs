@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use crate::engine::{id, noon, on_both};
 use crate::event::{append, commit};
 
-fn row(n: u128) -> CaseRow {
+pub fn row(n: u128) -> CaseRow {
     CaseRow {
         case: id(n),
         number: format!("C-{n}"),
