@@ -29,12 +29,14 @@ clinic-withhold-yes = قُبل: يهاتف شخصٌ المريضَ قبل إرس
 clinic-withhold-no = رُفض: يعلم المريض بالخبر كغيره
 
 ## الإعداد
+clinic-writing = يُحفظ ما تكتبه هنا مسودةً. ولا يُعتدّ بجزء إلا حين تضغط زرّه؛ وعندئذ يصل السؤال إلى المريض.
 clinic-summarise = احفظ الملخص
 clinic-summary-hint = المسار والنتائج والعلاجات حتى الآن. لا شيء مما نصح به أحد.
 clinic-neutral = الصيغة المحايدة لـ: «{ $question }»
 clinic-neutral-keep = احفظ الصيغة المحايدة
 clinic-mode = حدّد نمط المراجعة
 clinic-mode-reason = السبب، إن خالف نمط البرنامج
+clinic-mode-reason-missing = اكتب سبب اختلاف النمط عن نمط البرنامج
 clinic-marks = المواضع المعلّمة بأنها كاشفة: { $count }
 clinic-seal-in = ابحث عما يكشف: { $title }
 clinic-confirm-seal = نظرت في كل صفحة: كل ما يكشف رأيًا سابقًا معلّم

@@ -32,6 +32,7 @@ event-record-admitted = أُدخل سجل كان معزولًا
 event-record-folded = ضُمّت نسخة إلى أصلها
 event-record-closed = أُغلق بند من القائمة
 event-record-completed = أُعلن اكتمال السجلات
+event-preparation-drafted = كانت كتابة الملف جارية
 event-preparation-summarised = كُتب الملخص المحايد
 event-preparation-made-neutral = صيغ سؤال صياغة محايدة
 event-preparation-questions-approved = وافق المريض على الأسئلة

@@ -29,12 +29,14 @@ clinic-withhold-yes = Granted: a person rings the patient before any report goes
 clinic-withhold-no = Refused: the patient hears it as everybody does
 
 ## Preparation
+clinic-writing = What you type here is kept as a draft. A part counts when you press its button; a question then goes to the patient.
 clinic-summarise = Keep the summary
 clinic-summary-hint = Course, findings, treatments so far. Nothing that anybody advised.
 clinic-neutral = Neutral form of: “{ $question }”
 clinic-neutral-keep = Keep the neutral form
 clinic-mode = Set the review mode
 clinic-mode-reason = Reason, when it differs from the programme’s
+clinic-mode-reason-missing = Write why the mode differs from the programme’s
 clinic-marks = Places marked as revealing: { $count }
 clinic-seal-in = Look for what reveals: { $title }
 clinic-confirm-seal = I have looked through every page: everything that reveals an earlier opinion is marked

@@ -32,6 +32,7 @@ event-record-admitted = a record that was set aside was let in
 event-record-folded = a copy was folded into its original
 event-record-closed = an item of the checklist was closed
 event-record-completed = the records were declared complete
+event-preparation-drafted = the file was being written
 event-preparation-summarised = the neutral summary was written
 event-preparation-made-neutral = a question was put neutrally
 event-preparation-questions-approved = the patient approved the questions

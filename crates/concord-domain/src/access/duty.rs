@@ -325,7 +325,8 @@ pub fn duty(command: &Command) -> Duty {
             record::Command::Waive { .. } => Duty::WaiveRecord,
         },
         Command::Preparation(c) => match c {
-            preparation::Command::Summarise { .. }
+            preparation::Command::Draft(_)
+            | preparation::Command::Summarise { .. }
             | preparation::Command::Neutral { .. }
             | preparation::Command::SetMode { .. }
             | preparation::Command::Mark(_)

@@ -152,7 +152,8 @@ pub fn effects(event: &Event, at: Timestamp) -> Vec<Effect> {
             preparation::Event::Finished
             | preparation::Event::Marked(_)
             | preparation::Event::Unmarked(_) => vec![],
-            preparation::Event::Summarised { .. }
+            preparation::Event::Drafted { .. }
+            | preparation::Event::Summarised { .. }
             | preparation::Event::QuestionsApproved { .. }
             | preparation::Event::ModeSet { .. }
             | preparation::Event::SealConfirmed { .. }

@@ -53,6 +53,7 @@ names! { command, COMMANDS, C;
     C::Record(r::Command::NotAvailable { .. }) => "record.not_available",
     C::Record(r::Command::Waive { .. }) => "record.waive",
     C::Record(r::Command::Complete) => "record.complete",
+    C::Preparation(p::Command::Draft(_)) => "preparation.draft",
     C::Preparation(p::Command::Summarise { .. }) => "preparation.summarise",
     C::Preparation(p::Command::Neutral { .. }) => "preparation.neutral",
     C::Preparation(p::Command::ApproveQuestions { .. }) => "preparation.approve_questions",

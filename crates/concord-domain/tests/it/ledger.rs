@@ -175,7 +175,9 @@ impl Ledger {
                 self.mode = Some(*mode);
                 self.hands.insert(*by);
             }
-            p::Event::Summarised { by, .. } | p::Event::SealConfirmed { by } => {
+            p::Event::Drafted { by, .. }
+            | p::Event::Summarised { by, .. }
+            | p::Event::SealConfirmed { by } => {
                 self.hands.insert(*by);
             }
             p::Event::CopyReleased(release) => {

@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod browser;
+mod clinic;
 mod command;
 mod crash;
 mod demo;

@@ -128,7 +128,7 @@ fn marking(scene: &Scene, here: &str) -> Option<Act> {
     Some(
         EDGES
             .iter()
-            .fold(act, |act, (name, label)| act.field(Field::new(name, *label, Kind::Number))),
+            .fold(act, |act, (name, label)| act.field(Field::new(*name, *label, Kind::Number))),
     )
 }
 

@@ -84,7 +84,7 @@ fn offer(scene: &Scene) -> Act {
     let act = scene.act("talk-offer", "work-talk-offer").pick("place", "work-place-of", places);
     let act = SLOTS.iter().enumerate().fold(act, |act, (n, slot)| {
         let label = Phrase::new("work-slot").with("number", n + 1);
-        act.field(Field::new(slot, label, Kind::Moment).hint(zone.clone()))
+        act.field(Field::new(*slot, label, Kind::Moment).hint(zone.clone()))
     });
     act.field(Field::new("minutes", "staff-minutes", Kind::Number).value(30))
         .tick("interpreter", "work-with-interpreter")

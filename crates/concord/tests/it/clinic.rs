@@ -1,0 +1,83 @@
+//! The clinic: what is typed there is kept, and what has to be decided is shown where it is decided.
+
+use crate::browser::Browser;
+use crate::house::{begin, carry_to_preparation, open};
+use axum::http::StatusCode;
+use concord::app::App;
+use concord::demo::cast::person;
+use concord::demo::stage::Stage;
+use concord_domain::case::{Phase, preparation};
+use concord_domain::refusal::Gap;
+
+/// A case whose file is being prepared, and the clinician's page of it.
+async fn preparing(app: &App) -> (Stage, Browser, String) {
+    let mut stage = begin(app).await;
+    carry_to_preparation(&mut stage).await;
+    assert_eq!(stage.phase(), Phase::Preparation);
+    let page = format!("/clinic/{}", stage.loaded.id);
+    (stage, Browser::of(app, person("clinician")).await, page)
+}
+
+#[tokio::test]
+async fn what_was_typed_in_one_part_of_the_preparation_outlives_the_saving_of_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let (mut stage, tom, page) = preparing(&app).await;
+    let question = format!("neutral-{}", stage.loaded.state.request.questions[0].id);
+    let typed = [
+        ("act", "mode"),
+        ("mode", "plan_blind"),
+        ("summary", "Pain for six months, and"),
+        (question.as_str(), "Which treatments"),
+    ];
+    tom.write(&page, &typed).await.done();
+    let again = tom.get(&page).await.page();
+    assert!(again.contains("Pain for six months, and") && again.contains("Which treatments"));
+    stage.refresh().await.unwrap();
+    let lacks = preparation::gaps(&stage.loaded.state);
+    assert!(!lacks.contains(&Gap::ModeNotSet), "{lacks:?}");
+    assert!(lacks.contains(&Gap::Summary), "what is half written is not given out: {lacks:?}");
+    assert!(lacks.contains(&Gap::NeutralQuestions), "{lacks:?}");
+}
+
+#[tokio::test]
+async fn what_is_typed_into_the_preparation_is_kept_before_any_button_is_pressed() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let (_, tom, page) = preparing(&app).await;
+    let first = tom.type_into(&page, &[("summary", "Pain for six mon")]).await;
+    assert_eq!(first.status, StatusCode::NO_CONTENT);
+    tom.post(&format!("{page}/sealed"), &[]).await.done();
+    assert!(tom.get(&page).await.page().contains("Pain for six mon"));
+}
+
+#[tokio::test]
+async fn a_page_of_the_preparation_that_is_older_than_the_draft_never_overwrites_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let (_, tom, page) = preparing(&app).await;
+    let mark = tom.get(&page).await.mark();
+    tom.write(&page, &[("summary", "Written in one window")]).await.done();
+    let old = [("draft", mark.as_str()), ("form", "writing"), ("summary", "Typed in the other")];
+    let answer = tom.post(&page, &old).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    assert!(answer.body.contains("Typed in the other"), "nothing typed is lost");
+    assert!(tom.get(&page).await.page().contains("Written in one window"));
+}
+
+#[tokio::test]
+async fn a_mode_other_than_the_programmes_asks_for_its_reason_and_keeps_what_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let (_, tom, page) = preparing(&app).await;
+    let typed = [
+        ("form", "writing"),
+        ("act", "mode"),
+        ("mode", "not_blind"),
+        ("summary", "Pain for six months."),
+    ];
+    let answer = tom.write(&page, &typed).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.body.contains("Pain for six months."));
+    assert!(answer.body.contains("Write why the mode differs"));
+}
