@@ -4,6 +4,7 @@
 reading-inbox = الوارد
 reading-offers = معروض عليك
 reading-signing = ينتظر توقيعك
+reading-waiting = قبلتَها، ويُفتح الملف حين يوافق المريض
 reading-being-read = لديك الآن
 reading-elsewhere = كُتب، وهو الآن عند غيرك
 reading-later = موقَّع
@@ -12,7 +13,7 @@ reading-empty-words = حين تُعرض عليك حالة تظهر هنا، وت
 reading-due = الموعد { $at }
 reading-answer-by = الرد قبل { $at }
 reading-stands-offered = معروضة
-reading-stands-disclosed = المريض يقرر بشأن الصلة التي أفصحت عنها
+reading-stands-disclosed = بانتظار جواب المريض عن الصلة التي أفصحت عنها
 reading-stands-locked = مثبَّتة؛ وقارئ آخر لم يفرغ بعد
 reading-offer-title = العرض { $number }
 reading-offer-why = لماذا أنت

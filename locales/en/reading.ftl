@@ -4,6 +4,7 @@
 reading-inbox = Inbox
 reading-offers = Offered to you
 reading-signing = Waiting for your signature
+reading-waiting = Accepted; the file opens when the patient agrees
 reading-being-read = With you
 reading-elsewhere = Written, now with others
 reading-later = Signed
@@ -12,7 +13,7 @@ reading-empty-words = When a case is offered to you it stands here, and a mail t
 reading-due = due { $at }
 reading-answer-by = answer by { $at }
 reading-stands-offered = offered
-reading-stands-disclosed = the patient decides on the tie you disclosed
+reading-stands-disclosed = waiting for the patient’s answer about your declared tie
 reading-stands-locked = locked; another reader has not finished
 reading-offer-title = Offer { $number }
 reading-offer-why = Why you

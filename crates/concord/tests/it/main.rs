@@ -15,6 +15,7 @@ mod house;
 mod intake;
 mod invitation;
 mod nodes;
+mod offer;
 mod patient;
 mod post;
 mod reader;
