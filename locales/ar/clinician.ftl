@@ -13,6 +13,13 @@ clinic-late = متأخر، كان موعده { $at }
 clinic-beside = إلى جانب العمل
 
 ## الفرز
+clinic-signs = علامات الخطر كما أجاب عنها المريض
+clinic-sign = السؤال
+clinic-sign-answer = الجواب
+clinic-ticked = مؤشَّر عليها
+clinic-not-ticked = غير مؤشَّر عليها
+clinic-signs-none = لم يؤشّر المريض على شيء منها.
+clinic-signs-open = لم يُجب عن قائمة علامات الخطر بعد.
 clinic-triage-step = الفرز
 clinic-decide = قرّر
 clinic-outcome = قرارك

@@ -13,6 +13,13 @@ clinic-late = late, was due { $at }
 clinic-beside = Beside the work
 
 ## Triage
+clinic-signs = Warning signs, as the patient answered
+clinic-sign = Asked
+clinic-sign-answer = Answer
+clinic-ticked = ticked
+clinic-not-ticked = not ticked
+clinic-signs-none = The patient ticked none of these.
+clinic-signs-open = The list of warning signs has not been answered yet.
 clinic-triage-step = Triage
 clinic-decide = Decide
 clinic-outcome = Your decision

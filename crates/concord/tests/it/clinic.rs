@@ -1,12 +1,13 @@
 //! The clinic: what is typed there is kept, and what has to be decided is shown where it is decided.
 
-use crate::browser::Browser;
+use crate::browser::{Browser, text};
 use crate::house::{begin, carry_to_preparation, open};
 use axum::http::StatusCode;
 use concord::app::App;
 use concord::demo::cast::person;
 use concord::demo::stage::Stage;
-use concord_domain::case::{Phase, preparation};
+use concord_domain::case::request::{self, Answer, RedFlag};
+use concord_domain::case::{Command, Phase, preparation};
 use concord_domain::refusal::Gap;
 
 /// A case whose file is being prepared, and the clinician's page of it.
@@ -80,4 +81,21 @@ async fn a_mode_other_than_the_programmes_asks_for_its_reason_and_keeps_what_was
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.body.contains("Pain for six months."));
     assert!(answer.body.contains("Write why the mode differs"));
+}
+
+#[tokio::test]
+async fn the_triage_begins_with_the_warning_signs_and_what_the_patient_ticked() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    let me = stage.patient();
+    let flags = Answer::RedFlags(vec![RedFlag::HeavyBleeding]);
+    let flags = Command::Request(request::Command::Answer(Box::new(flags)));
+    stage.step(&me, vec![flags]).await.unwrap();
+    stage.submit().await.unwrap();
+    let tom = Browser::of(&app, person("clinician")).await;
+    let page = text(&tom.get(&format!("/clinic/{}", stage.loaded.id)).await.page());
+    let signs = page.find("Heavy bleedingticked").unwrap_or_else(|| panic!("{page}"));
+    assert!(page.contains("Sudden, very strong painnot ticked"), "{page}");
+    assert!(signs < page.find("Your decision").unwrap(), "before the decision");
 }

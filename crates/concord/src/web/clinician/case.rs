@@ -39,6 +39,10 @@ pub(super) async fn sheet(app: &App, me: Actor, id: CaseId) -> Result<Sheet, App
         let files = files.with(Block::Table(record::files(&scene)));
         sheet.sections.insert(4, files.acts(prepare::late(&scene)));
     }
+    // Before everything else: somebody may be in danger.
+    if let Some(signs) = triage::signs(&scene) {
+        sheet.sections.insert(0, signs);
+    }
     sheet.rail = Some(rail(&scene, talks));
     Ok(sheet)
 }
