@@ -1,12 +1,12 @@
 //! The coordinator's desk: files that come another way, and whom a form may name.
 
 use crate::browser::{Browser, text};
-use crate::house::{begin, carry_out_all, letter, open};
+use crate::house::{begin, carry_out_all, letter, open, staff};
 use axum::http::StatusCode;
 use concord::demo::cast::person;
 use concord::effect::Mailer;
-use concord_domain::case::Command;
-use concord_domain::case::ending;
+use concord_domain::access::Role;
+use concord_domain::case::{Command, Phase, ending, triage};
 
 #[tokio::test]
 async fn files_that_reach_the_coordinator_have_a_sender_and_receipts() {
@@ -67,4 +67,28 @@ async fn a_case_is_given_to_a_coordinator_only() {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
     ruth.post(&take, &[("coordinator", &person("coordinator-2").to_string())]).await.done();
+}
+
+#[tokio::test]
+async fn the_first_contact_is_done_when_somebody_has_spoken_with_the_patient() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    stage.submit().await.unwrap();
+    let note = "Nothing urgent.".to_owned();
+    let decide = triage::Command::Decide { outcome: triage::Outcome::Routine, note };
+    let tom = staff(&app, "clinician", Role::Clinician);
+    stage.step(&tom, vec![Command::Triage(decide)]).await.unwrap();
+    assert!(stage.phase() > Phase::Triage);
+    let desk = format!("/desk/{}", stage.loaded.id);
+    let ruth = Browser::of(&app, person("coordinator")).await;
+    let head = |page: String| {
+        let section = page.split_once("<section id=\"request\"").unwrap().1;
+        section.split_once("</h2>").unwrap().0.to_owned()
+    };
+    let before = head(ruth.get(&desk).await.page());
+    assert!(!before.contains("done"), "{before}");
+    ruth.post(&format!("{desk}/greet"), &[("how", "phone")]).await.done();
+    let after = head(ruth.get(&desk).await.page());
+    assert!(after.contains("done"), "{after}");
 }

@@ -4,7 +4,7 @@ use super::Ask;
 use crate::web::component::Card;
 use crate::web::form::Form;
 use crate::web::sheet::read::{Read, Unread, whole, word_of};
-use crate::web::sheet::{Block, Scene, Section};
+use crate::web::sheet::{Block, Scene, Section, Stand};
 use crate::web::words::Phrase;
 use concord_domain::access::Role;
 use concord_domain::case::request::{Known, Request};
@@ -13,7 +13,7 @@ use concord_domain::case::{Command, Phase, request, triage};
 pub(super) fn section(scene: &Scene) -> Section {
     let case = scene.case();
     let to = |step: &str, title: &str| scene.act(step, title);
-    let mut section = scene.section("request", "work-request", Phase::Draft, Phase::Triage);
+    let mut section = Section::new("request", "work-request", stand(scene));
     section = match case.coordinator {
         Some(c) if c == scene.me.person => section.line("work-yours"),
         Some(c) => section
@@ -37,6 +37,16 @@ pub(super) fn section(scene: &Scene) -> Section {
     let open = case.request.submitted_at.is_some() && case.end.is_none();
     let shows = open || case.first_contact.is_some();
     section.maybe(shows.then_some(greeting)).maybe(triage_line(scene))
+}
+
+/// Done when somebody has spoken with the patient, however far the case has come without that.
+fn stand(scene: &Scene) -> Stand {
+    let case = scene.case();
+    match scene.stand(Phase::Draft, Phase::Triage) {
+        Stand::Done if case.first_contact.is_some() => Stand::Done,
+        Stand::Done if case.end.is_some() => Stand::Aside,
+        Stand::Done | Stand::Now | Stand::Later | Stand::Aside => Stand::Now,
+    }
 }
 
 fn triage_line(scene: &Scene) -> Option<Block> {
