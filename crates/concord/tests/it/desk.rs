@@ -1,7 +1,7 @@
 //! The coordinator's desk: files that come another way, and whom a form may name.
 
 use crate::browser::{Browser, text};
-use crate::house::{begin, carry_out_all, letter, open, staff};
+use crate::house::{begin, carry_out_all, carry_to_preparation, letter, open, staff};
 use axum::http::StatusCode;
 use concord::demo::cast::person;
 use concord::effect::Mailer;
@@ -91,4 +91,27 @@ async fn the_first_contact_is_done_when_somebody_has_spoken_with_the_patient() {
     ruth.post(&format!("{desk}/greet"), &[("how", "phone")]).await.done();
     let after = head(ruth.get(&desk).await.page());
     assert!(after.contains("done"), "{after}");
+}
+
+#[tokio::test]
+async fn a_letter_that_was_set_aside_stands_under_a_heading_of_its_own_with_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    carry_to_preparation(&mut stage).await;
+    let record = stage.loaded.state.records.in_file().next().unwrap().record;
+    let case = stage.loaded.id;
+    let ruth = Browser::of(&app, person("coordinator")).await;
+    let (record, why) = (record.to_string(), "It speaks of her sister.");
+    let out = [("record", record.as_str()), ("why", why)];
+    ruth.post(&format!("/desk/{case}/quarantine"), &out).await.done();
+    let page = text(&ruth.get(&format!("/desk/{case}")).await.page());
+    let heading = page.find("No specialist is shown these").unwrap_or_else(|| panic!("{page}"));
+    assert!(heading < page.find(why).unwrap(), "{page}");
+    assert!(!page.contains("Files that came"), "nothing else came: {page}");
+    let helen = Browser::of(&app, stage.patient).await;
+    let page = text(&helen.get(&format!("/case/{case}/records")).await.page());
+    assert!(!page.contains("This is what the specialist can be shown"), "{page}");
+    assert!(page.contains("looked at it and kept it out"), "{page}");
+    assert!(!page.contains(why), "what staff wrote for staff may name another person");
 }

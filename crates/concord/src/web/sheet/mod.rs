@@ -79,6 +79,8 @@ pub struct Section {
 /// What a section shows.
 #[derive(Debug, Clone)]
 pub enum Block {
+    /// A heading within a section.
+    Title(Phrase),
     Line(Phrase),
     /// A line that must not be passed over. Class: warn, stop, good.
     Note(&'static str, Phrase),
@@ -196,7 +198,8 @@ impl Block {
                 let cells = table.rows.iter_mut().flatten();
                 cells.filter_map(Cell::form).collect()
             }
-            Block::Line(_)
+            Block::Title(_)
+            | Block::Line(_)
             | Block::Note(..)
             | Block::Gaps(_)
             | Block::Facts(_)

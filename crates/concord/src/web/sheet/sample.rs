@@ -57,6 +57,7 @@ fn pieces() -> Section {
             why: vec!["gap-funding".into()],
             door: Some(("#form-try".into(), "staff-send".into())),
         })
+        .with(Block::Title("staff-what".into()))
         .line("staff-none")
         .with(Block::Note("warn", "staff-none".into()))
         .gaps(vec!["gap-nothing-received".into()])
