@@ -463,6 +463,7 @@ work-aside = الإشارات والمسائل والنهايات
 work-hold = علّق
 work-hold-kind = ما المنتظر؟
 work-hold-until = حتى
+work-lift-beneath = يبقى الإيقاف؛ ارفع التعليق الذي تحته: { $hold }
 work-lift = ارفع التعليق
 work-stop = إيقاف للسلامة: على طبيب أن ينظر الآن
 work-stop-why = ماذا سمعت أو رأيت؟

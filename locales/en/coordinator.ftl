@@ -466,6 +466,7 @@ work-aside = Flags, concerns, ends
 work-hold = Put on hold
 work-hold-kind = What is waited for?
 work-hold-until = Until
+work-lift-beneath = The stop stays; lift the hold beneath it: { $hold }
 work-lift = Lift the hold
 work-stop = Safety stop: a clinician must look now
 work-stop-why = What did you hear or see?

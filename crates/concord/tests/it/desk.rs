@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use concord::demo::cast::person;
 use concord::effect::Mailer;
 use concord_domain::access::Role;
+use concord_domain::case::hold::HoldKind;
 use concord_domain::case::{Command, Phase, ending, triage};
 
 #[tokio::test]
@@ -114,4 +115,24 @@ async fn a_letter_that_was_set_aside_stands_under_a_heading_of_its_own_with_the_
     assert!(!page.contains("This is what the specialist can be shown"), "{page}");
     assert!(page.contains("looked at it and kept it out"), "{page}");
     assert!(!page.contains(why), "what staff wrote for staff may name another person");
+}
+
+#[tokio::test]
+async fn a_hold_beneath_a_safety_stop_is_lifted_from_the_desk_while_the_stop_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    stage.accept().await.unwrap();
+    let desk = format!("/desk/{}", stage.loaded.id);
+    let ruth = Browser::of(&app, person("coordinator")).await;
+    let hold = [("kind", "more_records"), ("why", "an MRI"), ("until", "")];
+    ruth.post(&format!("{desk}/hold"), &hold).await.done();
+    ruth.post(&format!("{desk}/stop"), &[("why", "She sounded breathless.")]).await.done();
+    let page = text(&ruth.get(&desk).await.page());
+    assert!(page.contains("lift the hold beneath it"), "{page}");
+    ruth.post(&format!("{desk}/lift"), &[]).await.done();
+    stage.refresh().await.unwrap();
+    let case = &stage.loaded.state;
+    assert_eq!(case.hold.as_ref().map(|hold| hold.kind), Some(HoldKind::SafetyStop));
+    assert_eq!(case.beneath, None);
 }

@@ -2,6 +2,7 @@
 
 use super::Ask;
 use crate::web::component::Card;
+use crate::web::coordinator::aside;
 use crate::web::form::Form;
 use crate::web::sheet::read::{Read, Unread, id, line, moment, text, whole, word, word_of};
 use crate::web::sheet::{Act, Block, Cell, Scene, Section, Stand, Table, Tag};
@@ -117,7 +118,10 @@ pub(super) fn stops(scene: &Scene) -> Vec<Act> {
     match &case.hold {
         Some(hold) if hold.kind == HoldKind::SafetyStop => {
             let clear = scene.act("clear", "clinic-clear").first();
-            vec![clear.area("note", "clinic-clear-note")]
+            [clear.area("note", "clinic-clear-note")]
+                .into_iter()
+                .chain(aside::beneath(scene))
+                .collect()
         }
         Some(_) => vec![scene.act("lift", "work-lift")],
         None => vec![scene.act("stop", "work-stop").grave().line("why", "work-stop-why")],

@@ -22,7 +22,7 @@ pub(super) fn holds(scene: &Scene) -> Vec<Act> {
     let case = scene.case();
     match &case.hold {
         _ if case.end.is_some() => vec![],
-        Some(hold) if hold.kind == HoldKind::SafetyStop => vec![],
+        Some(hold) if hold.kind == HoldKind::SafetyStop => beneath(scene).into_iter().collect(),
         Some(_) => vec![scene.act("lift", "work-lift"), stop(scene)],
         None => {
             let kinds = HoldKind::ALL.into_iter().filter(|k| *k != HoldKind::SafetyStop);
@@ -36,6 +36,14 @@ pub(super) fn holds(scene: &Scene) -> Vec<Act> {
             vec![hold, stop(scene)]
         }
     }
+}
+
+/// How the hold that lies under a safety stop is lifted; the stop stays.
+pub(in crate::web) fn beneath(scene: &Scene) -> Option<Act> {
+    let hold = scene.case().beneath.as_ref()?;
+    let mut lift = scene.act("lift", "work-lift-beneath");
+    lift.title = Phrase::new("work-lift-beneath").with("hold", hold_words(hold.kind));
+    Some(lift)
 }
 
 fn stop(scene: &Scene) -> Act {
