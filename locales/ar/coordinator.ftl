@@ -192,6 +192,7 @@ work-triage-out-of-scope = خارج نطاق هذه الخدمة
 
 ## التمويل والموافقة
 work-funding = التمويل والموافقة
+work-payer-refused = رفضت جهة الدفع: { $why } أُبلغ المريض، ويقرأ خطوته التالية: { $next }
 work-eligible = الأهلية: { $verdict }.
 work-rule = القاعدة { $id } من قواعد البرنامج: { $words }
 work-verdict-yes = البرنامج يأخذ هذه الحالة

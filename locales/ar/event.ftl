@@ -11,6 +11,7 @@ event-funding-answered = أُجيب عن الأهلية
 event-funding-quoted = أُرسل عرض السعر
 event-funding-quote-accepted = قُبل عرض السعر
 event-funding-authorised = وافقت جهة الدفع على الرأي
+event-funding-refused = رفضت جهة الدفع أن تدفع
 event-funding-jurisdiction-confirmed = تأكّد البلد
 event-funding-appealed = اعترض المريض على الرفض
 event-funding-invoiced = كُتبت فاتورة

@@ -22,6 +22,7 @@ notice-needs-triage = طلب ينتظر الفرز.
 notice-safety-stop = إيقاف للسلامة ينتظر طبيبًا.
 notice-consent-wanted = نحتاج إلى موافقتك قبل أن نتابع.
 notice-quote-ready = عرض السعر جاهز.
+notice-cover-refused = رُفضت التغطية في حالة؛ وتقول الصفحة لماذا وما الذي يمكن فعله الآن.
 notice-records-wanted = نحتاج الآن إلى سجلاتك.
 notice-file-arrived = وصل ملف إلى حالة.
 notice-questions-to-approve = أسئلتك جاهزة لموافقتك.

@@ -192,6 +192,7 @@ work-triage-out-of-scope = outside what this service does
 
 ## Funding and consent
 work-funding = Funding and consent
+work-payer-refused = The payer said no: { $why } The patient was told, and reads as the next step: { $next }
 work-eligible = Eligibility: { $verdict }.
 work-rule = Rule { $id } of the programme: { $words }
 work-verdict-yes = the programme takes this case

@@ -11,6 +11,7 @@ event-funding-answered = eligibility was answered
 event-funding-quoted = a quote was sent
 event-funding-quote-accepted = the quote was accepted
 event-funding-authorised = the payer authorised the opinion
+event-funding-refused = the payer refused to pay
 event-funding-jurisdiction-confirmed = the country was confirmed
 event-funding-appealed = the patient appealed against a refusal
 event-funding-invoiced = an invoice was written

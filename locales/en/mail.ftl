@@ -22,6 +22,7 @@ notice-needs-triage = A request waits for triage.
 notice-safety-stop = A safety stop waits for a clinician.
 notice-consent-wanted = We need your yes before we go on.
 notice-quote-ready = Your quote is ready.
+notice-cover-refused = Cover for a case was refused; the page says why and what can be done next.
 notice-records-wanted = We now need your records.
 notice-file-arrived = A file has arrived in a case.
 notice-questions-to-approve = Your questions are ready for you to approve.

@@ -492,7 +492,10 @@ pt-funding-yes-nobody = Yes: this programme takes your case, and it costs you no
 pt-funding-no = No: this programme cannot take your case
 pt-funding-no-insurer = No: your insurer’s programme does not cover this opinion
 pt-funding-person = A person has to look at this
-pt-funding-rule = Decided by rule { $id } of the programme
+pt-funding-rule = { $id ->
+    [payer] Your insurer decided this
+   *[other] Decided by rule { $id } of the programme
+}
 pt-funding-consent = Read one page, and say yes or no to the review
 pt-quote-title = Your quote
 pt-quote-words = A fixed price. Nothing is added to it, and nothing is charged before you accept.

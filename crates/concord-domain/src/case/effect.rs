@@ -37,6 +37,7 @@ pub enum Notice {
     SafetyStop,
     ConsentWanted,
     QuoteReady,
+    CoverRefused,
     RecordsWanted,
     FileArrived,
     QuestionsToApprove,
@@ -125,6 +126,9 @@ pub fn effects(event: &Event, at: Timestamp) -> Vec<Effect> {
             funding::Event::Quoted(_) => vec![tell(Patient, Notice::QuoteReady)],
             funding::Event::Answered(_) => vec![tell(Audience::Payer, Notice::StatusChanged)],
             funding::Event::Appealed { .. } => vec![tell(Coordinator, Notice::QuestionWaiting)],
+            funding::Event::Refused { .. } => {
+                vec![tell(Patient, Notice::CoverRefused), tell(Coordinator, Notice::CoverRefused)]
+            }
             funding::Event::QuoteAccepted
             | funding::Event::Authorised { .. }
             | funding::Event::JurisdictionConfirmed { .. }

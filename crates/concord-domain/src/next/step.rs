@@ -147,7 +147,10 @@ fn eligibility(case: &Case) -> Vec<Next> {
     // Until the patient agrees, the payer is neither asked about the cover nor for the authorisation.
     let unasked = !funding::may_ask_payer(case);
     let asks = |gap: &Gap| matches!(gap, Gap::EligibilityAnswer | Gap::Funding);
-    let gaps = funding::gaps(case).into_iter().filter(|gap| !(unasked && asks(gap)));
+    // After a no somebody looks at that first; nobody pays for what is refused.
+    let refused = case.funding.answer.as_ref().is_some_and(|a| a.verdict == Verdict::No);
+    let rests = |gap: &Gap| (unasked && asks(gap)) || (refused && *gap == Gap::Funding);
+    let gaps = funding::gaps(case).into_iter().filter(|gap| !rests(gap));
     gaps.filter_map(|gap| filling(case, gap)).collect()
 }
 

@@ -30,6 +30,7 @@ names! { command, COMMANDS, C;
     C::Funding(fu::Command::Quote(_)) => "funding.quote",
     C::Funding(fu::Command::AcceptQuote(_)) => "funding.accept_quote",
     C::Funding(fu::Command::Authorise { .. }) => "funding.authorise",
+    C::Funding(fu::Command::Refuse { .. }) => "funding.refuse",
     C::Funding(fu::Command::ConfirmJurisdiction { .. }) => "funding.confirm_jurisdiction",
     C::Funding(fu::Command::Appeal { .. }) => "funding.appeal",
     C::Funding(fu::Command::Invoice { .. }) => "funding.invoice",

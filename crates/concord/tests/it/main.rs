@@ -17,6 +17,7 @@ mod invitation;
 mod nodes;
 mod offer;
 mod patient;
+mod payer;
 mod post;
 mod reader;
 mod specialist;

@@ -37,8 +37,16 @@ fn state(funding: &Funding) -> Vec<Phrase> {
     if let Some(answer) = &funding.answer {
         let verdict =
             Phrase::new(format!("work-verdict-{}", word_of(&answer.verdict).replace('_', "-")));
-        lines.push(Phrase::new("work-eligible").with("verdict", verdict));
-        lines.extend(answer.rules.iter().map(rule));
+        match &funding.refused {
+            Some(why) => {
+                let words = Phrase::new("work-payer-refused").with("why", why.clone());
+                lines.push(words.with("next", answer.next.clone()));
+            }
+            None => {
+                lines.push(Phrase::new("work-eligible").with("verdict", verdict));
+                lines.extend(answer.rules.iter().map(rule));
+            }
+        }
     }
     if let Some(quote) = &funding.quote {
         let key = if funding.quote_accepted { "work-quote-accepted" } else { "work-quote-sent" };
