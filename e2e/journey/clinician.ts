@@ -34,6 +34,14 @@ export async function prepares(page: Page, witness: Witness, clinic: string): Pr
   await does(page, "Set the review mode", { mode: "plan_blind" });
   await page.getByRole("link", { name: "Look for what reveals: Westmoor Hospital, Orthopaedics" }).click();
   await witness.look(page, "a page to be marked");
+  // Keys draw too: the first puts a rectangle on the page, the next moves it, with Shift they change its size.
+  const picture = page.locator("figure[data-draw]");
+  await picture.press("ArrowDown");
+  await picture.press("ArrowRight");
+  await picture.press("Shift+ArrowDown");
+  await expect(page.locator("#mark-x")).toHaveValue("110");
+  await expect(page.locator("#mark-height")).toHaveValue("110");
+  await expect(page.locator('input[name="area"][value="drawn"]')).toBeChecked();
   // The line with the plan: between 22 and 26 hundredths of the page.
   await does(page, "Mark this place", { area: "drawn", x: "50", y: "205", width: "900", height: "40" });
   await expect(page.locator("main")).toContainText("reveals Mr J. Whitlock");

@@ -58,6 +58,7 @@ clinic-finish = أتمّ الملف: يمكن اختيار اختصاصي
 ## الحجب
 clinic-seal-window = احجب في صفحة
 clinic-seal = ماذا في هذه الصفحة يكشف رأيًا سابقًا؟
+clinic-draw = ارسم مستطيلًا على الصفحة بالفأرة. وتعمل المفاتيح أيضًا: انتقل إلى الصفحة بمفتاح Tab، فتحرّك الأسهم المستطيل، ويغيّر Shift مع السهم حجمه. أو اكتب الأرقام الأربعة أدناه.
 clinic-marked = المعلّم في هذه الصفحة
 clinic-no-marks = لا شيء معلّم في هذه الصفحة.
 clinic-mark-line = العلامة { $number }: تكشف { $by }، عند { $place }
@@ -65,7 +66,7 @@ clinic-mark = علّم هذا الموضع
 clinic-unmark = أزل العلامة
 clinic-reveals = رأي من يكشفه
 clinic-area = أي جزء من الصفحة
-clinic-area-drawn = المستطيل أدناه
+clinic-area-drawn = المستطيل المرسوم على الصفحة، أو المكتوب أدناه
 clinic-area-whole = الصفحة كلها
 clinic-area-top = النصف الأعلى
 clinic-area-bottom = النصف الأسفل

@@ -58,6 +58,7 @@ clinic-finish = Finish the file: a specialist can be chosen
 ## Sealing
 clinic-seal-window = Seal a page
 clinic-seal = What on this page reveals an earlier opinion?
+clinic-draw = Draw a rectangle on the page with the mouse. Keys work too: go to the page with Tab, the arrows move the rectangle, Shift with an arrow changes its size. Or type the four numbers below.
 clinic-marked = Marked on this page
 clinic-no-marks = Nothing is marked on this page.
 clinic-mark-line = Mark { $number }: reveals { $by }, at { $place }
@@ -65,7 +66,7 @@ clinic-mark = Mark this place
 clinic-unmark = Take the mark away
 clinic-reveals = Whose opinion it reveals
 clinic-area = Which part of the page
-clinic-area-drawn = The rectangle below
+clinic-area-drawn = The rectangle drawn on the page, or typed below
 clinic-area-whole = The whole page
 clinic-area-top = The top half
 clinic-area-bottom = The bottom half

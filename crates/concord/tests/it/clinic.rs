@@ -6,9 +6,11 @@ use axum::http::StatusCode;
 use concord::app::App;
 use concord::demo::cast::person;
 use concord::demo::stage::Stage;
-use concord_domain::case::request::{self, Answer, RedFlag};
+use concord_domain::case::request::{self, Answer, EarlierOpinion, RedFlag};
 use concord_domain::case::{Command, Phase, preparation};
+use concord_domain::id::EarlierId;
 use concord_domain::refusal::Gap;
+use uuid::Uuid;
 
 /// A case whose file is being prepared, and the clinician's page of it.
 async fn preparing(app: &App) -> (Stage, Browser, String) {
@@ -98,4 +100,27 @@ async fn the_triage_begins_with_the_warning_signs_and_what_the_patient_ticked() 
     let signs = page.find("Heavy bleedingticked").unwrap_or_else(|| panic!("{page}"));
     assert!(page.contains("Sudden, very strong painnot ticked"), "{page}");
     assert!(signs < page.find("Your decision").unwrap(), "before the decision");
+}
+
+#[tokio::test]
+async fn the_page_on_which_one_seals_says_that_one_draws_on_it_and_that_keys_work_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    let earlier = EarlierOpinion {
+        by: "Mr Whitlock".to_owned().into(),
+        date: None,
+        advice: "An open repair.".to_owned().into(),
+    };
+    let answer = Answer::Earlier(EarlierId(Uuid::from_u128(7)), earlier);
+    let me = stage.patient();
+    let told = Command::Request(request::Command::Answer(Box::new(answer)));
+    stage.step(&me, vec![told]).await.unwrap();
+    carry_to_preparation(&mut stage).await;
+    let record = stage.loaded.state.records.in_file().next().unwrap().record;
+    let tom = Browser::of(&app, person("clinician")).await;
+    let page = tom.get(&format!("/clinic/{}/seal/{record}/1", stage.loaded.id)).await.page();
+    let words = text(&page);
+    assert!(words.contains("Draw a rectangle on the page"), "{words}");
+    assert!(words.contains("the arrows move the rectangle"), "{words}");
 }

@@ -70,7 +70,7 @@ fn pieces() -> Section {
             src: "/desk/1/page.png".into(),
             words: "staff-what".into(),
             marks: vec![(0, 0, 1000, 500)],
-            draws: String::new(),
+            draws: "try".into(),
         }))
 }
 
