@@ -17,7 +17,8 @@ mail-body-doctor =
     
     You get this because you take part in a case of { $service }. It names nobody on purpose.
 
-notice-request-received = We have your request. A clinician reads it today.
+notice-request-received = We have your request. A clinician reads it on { $day } at the latest.
+notice-request-received-soon = We have your request. A clinician reads it in the service’s next working hours.
 notice-needs-triage = A request waits for triage.
 notice-safety-stop = A safety stop waits for a clinician.
 notice-consent-wanted = We need your yes before we go on.

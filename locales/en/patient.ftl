@@ -316,7 +316,7 @@ pt-worse = Feeling worse?
 
 ## Sentences: phases
 pt-at-draft = Your request is being written.
-pt-at-triage = Your request is here. A doctor checks today that it is safe to wait.
+pt-at-triage = Your request is here. A doctor checks, in the service’s next working hours, that it is safe to wait.
 pt-at-eligibility = It is safe to wait. Now we settle who pays, and what you say yes to.
 pt-at-records = We are collecting your records.
 pt-at-preparation = Your records are here. A doctor is preparing them for the specialist.
@@ -339,7 +339,7 @@ pt-at-outcome = Your report is with you. We ask now and then how it went.
 pt-at-closed = Your case is closed.
 
 ## Sentences: holds and ends
-pt-hold-safety-stop = We have stopped your case to make sure that waiting is safe. A doctor looks at it today.
+pt-hold-safety-stop = We have stopped your case to make sure that waiting is safe. A doctor looks at it in the service’s next working hours.
 pt-hold-waiting-for-patient = Your case waits for an answer from you.
 pt-hold-more-records = Your case waits for more records. We have asked for them.
 pt-hold-more-tests = Your case waits for the result of a test.

@@ -5,9 +5,12 @@ use crate::house::{begin, carry_out_all, carry_to_preparation, letter, open, sta
 use axum::http::StatusCode;
 use concord::demo::cast::person;
 use concord::effect::Mailer;
+use concord::web::figure;
+use concord::web::locale::Locale;
 use concord_domain::access::Role;
 use concord_domain::case::hold::HoldKind;
 use concord_domain::case::{Command, Phase, ending, triage};
+use concord_domain::next;
 
 #[tokio::test]
 async fn files_that_reach_the_coordinator_have_a_sender_and_receipts() {
@@ -135,4 +138,17 @@ async fn a_hold_beneath_a_safety_stop_is_lifted_from_the_desk_while_the_stop_sta
     let case = &stage.loaded.state;
     assert_eq!(case.hold.as_ref().map(|hold| hold.kind), Some(HoldKind::SafetyStop));
     assert_eq!(case.beneath, None);
+}
+
+#[tokio::test]
+async fn the_desk_names_the_working_day_on_which_a_request_is_triaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    stage.submit().await.unwrap();
+    let (day, _) = next::triage_day(&stage.loaded.state).unwrap();
+    let ruth = Browser::of(&app, person("coordinator")).await;
+    let page = text(&ruth.get(&format!("/desk/{}", stage.loaded.id)).await.page());
+    let words = format!("A clinician decides on {}", figure::day(day, Locale::En));
+    assert!(page.contains(&words), "{words}: {page}");
 }

@@ -5,10 +5,11 @@ use crate::web::component::Card;
 use crate::web::form::Form;
 use crate::web::sheet::read::{Read, Unread, whole, word_of};
 use crate::web::sheet::{Block, Scene, Section, Stand};
-use crate::web::words::Phrase;
+use crate::web::words::{Day, Phrase};
 use concord_domain::access::Role;
 use concord_domain::case::request::{Known, Request};
 use concord_domain::case::{Command, Phase, request, triage};
+use concord_domain::next;
 
 pub(super) fn section(scene: &Scene) -> Section {
     let case = scene.case();
@@ -57,7 +58,10 @@ fn triage_line(scene: &Scene) -> Option<Block> {
             let words = Phrase::new(format!("work-triage-{word}"));
             Some(Block::Line(Phrase::new("work-triaged").with("outcome", words)))
         }
-        None if case.phase == Phase::Triage => Some(Block::Line("work-triage-waits".into())),
+        None if case.phase == Phase::Triage => {
+            let (day, _) = next::triage_day(case)?;
+            Some(Block::Line(Phrase::new("work-triage-waits").with("day", Day(day))))
+        }
         None => None,
     }
 }
