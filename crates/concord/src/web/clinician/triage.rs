@@ -4,9 +4,10 @@ use super::Ask;
 use crate::web::component::Card;
 use crate::web::coordinator::aside;
 use crate::web::form::Form;
-use crate::web::sheet::read::{Read, Unread, id, line, moment, text, whole, word, word_of};
+use crate::web::sheet::read::{Read, Unread, id, line, moment, text, whole, word};
 use crate::web::sheet::{Act, Block, Cell, Scene, Section, Stand, Table, Tag};
 use crate::web::words::Phrase;
+use crate::word::dashed;
 use concord_domain::case::authority::{self, Withholding};
 use concord_domain::case::hold::{self, HoldKind};
 use concord_domain::case::request::RedFlag;
@@ -16,15 +17,15 @@ pub(super) fn section(scene: &Scene) -> Section {
     let case = scene.case();
     let mut section = scene.section("triage", "clinic-triage-step", Phase::Triage, Phase::Triage);
     if let Some(outcome) = case.triage {
-        let words = Phrase::new(format!("work-triage-{}", word_of(&outcome).replace('_', "-")));
+        let words = Phrase::new(format!("work-triage-{}", dashed(&outcome)));
         section = section.line(Phrase::new("work-triaged").with("outcome", words));
     }
     if case.phase == Phase::Triage && case.end.is_none() {
         let outcomes = ["routine", "expedite", "redirect", "out_of_scope"];
         let cards = outcomes.map(|o| {
-            let dashed = o.replace('_', "-");
-            Card::new(o, Phrase::new(format!("work-triage-{dashed}")))
-                .hint(Phrase::new(format!("clinic-hint-{dashed}")))
+            let word = dashed(o);
+            Card::new(o, Phrase::new(format!("work-triage-{word}")))
+                .hint(Phrase::new(format!("clinic-hint-{word}")))
         });
         let decide = scene.act("triage", "clinic-decide").first();
         let decide = decide.choice("outcome", "clinic-outcome", cards.to_vec());

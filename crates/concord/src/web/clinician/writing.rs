@@ -12,6 +12,7 @@ use crate::web::session::{Clinician, Desk};
 use crate::web::sheet::read::{Unread, text, whole, word, word_of};
 use crate::web::sheet::{Act, Field, Kind, Scene, Writing};
 use crate::web::words::Phrase;
+use crate::word::dashed;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -55,10 +56,8 @@ fn question(case: &Case, id: QuestionId, words: &str) -> Act {
 }
 
 fn mode(case: &Case, shown: &Written) -> Act {
-    let cards = [Mode::Full, Mode::PlanBlind, Mode::NotBlind].map(|m| {
-        let word = word_of(&m);
-        Card::new(word.clone(), Phrase::new(format!("work-mode-{}", word.replace('_', "-"))))
-    });
+    let cards = [Mode::Full, Mode::PlanBlind, Mode::NotBlind]
+        .map(|m| Card::new(word_of(&m), Phrase::new(format!("work-mode-{}", dashed(&m)))));
     let mut act = Act::new("mode", "clinic-mode").choice("mode", "work-mode", cards.to_vec());
     if let (Some(field), Some(mode)) = (act.fields.last_mut(), shown.mode) {
         field.value = word_of(&mode);

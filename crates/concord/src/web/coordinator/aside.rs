@@ -10,6 +10,7 @@ use crate::web::sheet::{
     Act, Block, Cell, Field, Kind, Scene, Section, Stand, Table, end_words, hold_words,
 };
 use crate::web::words::Phrase;
+use crate::word::dashed;
 use concord_domain::access::Role;
 use concord_domain::case::ending::{self, End, Flag};
 use concord_domain::case::hold::{self, HoldKind};
@@ -68,9 +69,8 @@ pub(super) fn section(scene: &Scene) -> Section {
     };
     section = section.acts(pick("flag", "work-flag", off)).acts(pick("unflag", "work-unflag", on));
     let kinds = ["incident", "complaint", "safeguarding", "duty_of_candour"];
-    let kinds = kinds
-        .map(|k| Card::new(k, Phrase::new(format!("work-concern-{}", k.replace('_', "-")))))
-        .to_vec();
+    let kinds =
+        kinds.map(|k| Card::new(k, Phrase::new(format!("work-concern-{}", dashed(k))))).to_vec();
     let raise = scene.act("concern", "work-concern").pick("kind", "work-concern-kind", kinds);
     section = section.act(raise.area("words", "work-concern-words"));
     if case.end.is_some() {

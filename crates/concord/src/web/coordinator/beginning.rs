@@ -3,9 +3,10 @@
 use super::Ask;
 use crate::web::component::Card;
 use crate::web::form::Form;
-use crate::web::sheet::read::{Read, Unread, whole, word_of};
+use crate::web::sheet::read::{Read, Unread, whole};
 use crate::web::sheet::{Block, Scene, Section, Stand};
 use crate::web::words::{Day, Phrase};
+use crate::word::dashed;
 use concord_domain::access::Role;
 use concord_domain::case::request::{Known, Request};
 use concord_domain::case::{Command, Phase, request, triage};
@@ -54,7 +55,7 @@ fn triage_line(scene: &Scene) -> Option<Block> {
     let case = scene.case();
     match case.triage {
         Some(outcome) => {
-            let word = word_of(&outcome).replace('_', "-");
+            let word = dashed(&outcome);
             let words = Phrase::new(format!("work-triage-{word}"));
             Some(Block::Line(Phrase::new("work-triaged").with("outcome", words)))
         }
@@ -70,9 +71,8 @@ fn triage_line(scene: &Scene) -> Option<Block> {
 pub(in crate::web) fn written(request: &Request) -> Vec<Block> {
     let mut blocks = vec![];
     let flags = request.red_flags.iter().flatten();
-    let flags: Vec<Phrase> = flags
-        .map(|f| Phrase::new(format!("work-redflag-{}", word_of(f).replace('_', "-"))))
-        .collect();
+    let flags: Vec<Phrase> =
+        flags.map(|f| Phrase::new(format!("work-redflag-{}", dashed(f)))).collect();
     blocks.extend(flags.into_iter().map(|words| Block::Note("stop", words)));
     let mut facts = vec![];
     if let (Some(identity), Some(contact)) = (&request.identity, &request.contact) {

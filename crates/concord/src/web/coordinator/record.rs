@@ -8,6 +8,7 @@ use crate::web::sheet::read::{Read, Unread, day, id, line, whole, word, word_of}
 use crate::web::sheet::{Act, Block, Cell, Scene, Section, Table, Tag};
 use crate::web::upload::Arrival;
 use crate::web::words::Phrase;
+use crate::word::dashed;
 use concord_domain::case::record::{self, Closed, File, Kind, Standing, Subject};
 use concord_domain::case::{Command, Phase};
 use concord_domain::id::RequestId;
@@ -131,7 +132,7 @@ pub(in crate::web) fn tables(scene: &Scene, section: Section) -> Section {
 
 fn table(scene: &Scene, caption: &str, files: Vec<&File>) -> Table {
     let rows = files.into_iter().map(|file| {
-        let kind = Phrase::new(format!("work-kind-{}", word_of(&file.kind).replace('_', "-")));
+        let kind = Phrase::new(format!("work-kind-{}", dashed(&file.kind)));
         let date = file.date.map(|d| Phrase::new("staff-date").with("date", d));
         let source = (!file.source.0.is_empty()).then(|| Phrase::own(file.source.0.clone()));
         let pages = Phrase::new("work-pages").with("pages", file.pages);
@@ -238,9 +239,8 @@ fn sorting(scene: &Scene) -> Vec<Act> {
     let inside = scene.records();
     let aside = scene.aside();
     let kinds = KINDS.iter().map(|k| {
-        let word = word_of(k);
-        let label = Phrase::new(format!("work-kind-{}", word.replace('_', "-")));
-        Card::new(word, label)
+        let label = Phrase::new(format!("work-kind-{}", dashed(k)));
+        Card::new(word_of(k), label)
     });
     let mut acts = vec![];
     if !aside.is_empty() {

@@ -7,10 +7,11 @@ use super::form::Form;
 use super::page::{Frame, NavLink, go_on};
 use super::refusal::Refused;
 use super::session::{Desk, Payer};
-use super::sheet::read::{self, Unread, whole, word_of};
+use super::sheet::read::{self, Unread, whole};
 use super::sheet::{Act, Block, Cell, Field, Kind, Section, Sheet, Stand, Table};
 use super::words::Phrase;
 use crate::app::{App, AppError, Loaded};
+use crate::word::dashed;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
@@ -151,7 +152,7 @@ async fn section(
     let section = if rows.is_empty() {
         section.line("payer-none")
     } else {
-        section.with(Block::Table(Table {
+        section.with(Block::Aligned(Table {
             caption: Phrase::own(terms.name.as_str()),
             heads: vec!["work-case".into(), "payer-answer".into(), "payer-status".into()],
             rows,
@@ -175,9 +176,7 @@ async fn line(app: &App, me: &Actor, case: CaseId) -> Result<Option<Vec<Cell>>, 
 fn answered(status: &Status) -> Phrase {
     match status.verdict {
         None => Phrase::new("payer-no-answer"),
-        Some(verdict) => {
-            Phrase::new(format!("payer-verdict-{}", word_of(&verdict).replace('_', "-")))
-        }
+        Some(verdict) => Phrase::new(format!("payer-verdict-{}", dashed(&verdict))),
     }
 }
 

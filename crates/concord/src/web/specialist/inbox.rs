@@ -7,6 +7,7 @@ use crate::web::page::{Frame, NavLink, Page, Room};
 use crate::web::refusal::Refused;
 use crate::web::session::{Desk, Readers};
 use crate::web::words::Phrase;
+use crate::word::dashed;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -111,7 +112,7 @@ fn line(loaded: &Loaded, mine: &Assignment, step: Option<&Next>, decides: bool) 
         (Stands::Offered, _) => Phrase::new("reading-stands-offered"),
         (Stands::Disclosed, _) => Phrase::new("reading-stands-disclosed"),
         (_, Phase::BlindReview) if mine.locked.is_some() => Phrase::new("reading-stands-locked"),
-        (_, phase) => Phrase::new(format!("phase-{}", phase.key().replace('_', "-"))),
+        (_, phase) => Phrase::new(format!("phase-{}", dashed(phase.key()))),
     };
     Line {
         href,
