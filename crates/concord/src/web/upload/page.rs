@@ -197,7 +197,7 @@ fn standing(
     }
     let asked = records.requests.values().filter(|r| r.item == item);
     let asked = asked.max_by_key(|r| r.asked.last().copied());
-    let arrived = records.in_file().any(|f| f.kind.answers(item));
+    let arrived = records.in_file().any(|f| intake::answers(f.kind, item));
     match asked {
         // A kind is no proof: whether it is the one that was meant, and all of it, a person says.
         _ if arrived => ("doc", "pt-item-arrived", "now", Some("pt-item-arrived-words".into())),
