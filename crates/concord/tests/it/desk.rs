@@ -152,3 +152,21 @@ async fn the_desk_names_the_working_day_on_which_a_request_is_triaged() {
     let words = format!("A clinician decides on {}", figure::day(day, Locale::En));
     assert!(page.contains(&words), "{words}: {page}");
 }
+
+#[tokio::test]
+async fn an_administrator_finds_a_person_by_a_part_of_the_name_and_sees_nobody_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    begin(&app).await;
+    let admin = Browser::of(&app, person("administrator")).await;
+    assert!(text(&admin.get("/administration").await.page()).contains("Find people"));
+    let found = text(&admin.post("/administration/find", &[("find", "HELEN M")]).await.page());
+    assert!(found.contains("Helen Marsh") && found.contains("One person."), "{found}");
+    assert!(!found.contains("Asha Shah"), "{found}");
+    let none = text(&admin.post("/administration/find", &[("find", "Zaubernuss")]).await.page());
+    assert!(none.contains("Nobody is called so"), "{none}");
+    let wrong = [("form", "x"), ("find", "helen m"), ("person", "?"), ("role", ""), ("step", "")];
+    let again = admin.post("/administration/role", &wrong).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.body.contains("Helen Marsh") && !again.body.contains("Asha Shah"));
+}

@@ -90,6 +90,8 @@ pub enum Block {
     /// Somebody's own words under a small heading.
     Words(Phrase, String),
     Table(Table),
+    /// One of several tables of a page whose columns stand under each other.
+    Aligned(Table),
     /// A long table behind its title.
     Folded(Phrase, Table),
     Links(Vec<(String, Phrase)>),
@@ -194,7 +196,7 @@ impl Block {
         match self {
             Block::Act(act) => vec![act],
             Block::Writing(writing) => writing.parts.iter_mut().collect(),
-            Block::Table(table) | Block::Folded(_, table) => {
+            Block::Table(table) | Block::Aligned(table) | Block::Folded(_, table) => {
                 let cells = table.rows.iter_mut().flatten();
                 cells.filter_map(Cell::form).collect()
             }
