@@ -166,7 +166,9 @@ impl App {
         commands: Vec<Command>,
     ) -> Result<Arc<Loaded>, AppError> {
         // What is at hand may be old: the store says so of what is committed on it, and no refusal counts that rests on it.
-        if let Some(at_hand) = self.0.shelf.take(case) {
+        // A report is not printed on what may be old: where the signature is refused, it would be printed again.
+        let is_cheap = !commands.iter().any(prints);
+        if is_cheap && let Some(at_hand) = self.0.shelf.take(case) {
             let done = self.attempt(by, at_hand, commands.clone()).await;
             if matches!(done, Ok(_) | Err(AppError::Store(_))) {
                 return done;
@@ -262,6 +264,11 @@ impl App {
         }
         Ok(appends)
     }
+}
+
+/// Whether a command brings a report into being before it is decided, which takes long.
+fn prints(command: &Command) -> bool {
+    matches!(command, Command::Signature(case::signature::Command::Sign { .. }))
 }
 
 /// A refusal, with the change that came just before it, when somebody else made it.

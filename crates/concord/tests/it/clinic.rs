@@ -1,15 +1,18 @@
 //! The clinic: what is typed there is kept, and what has to be decided is shown where it is decided.
 
 use crate::browser::{Browser, text};
-use crate::house::{begin, carry_to_preparation, open};
+use crate::house::{begin, carry_to_preparation, carry_to_quality, open};
 use axum::http::StatusCode;
 use concord::app::App;
 use concord::demo::cast::person;
 use concord::demo::stage::Stage;
+use concord_domain::access::{Actor, Role};
+use concord_domain::case::assignment::Standing;
 use concord_domain::case::request::{self, Answer, EarlierOpinion, RedFlag};
-use concord_domain::case::{Command, Phase, preparation};
+use concord_domain::case::{Command, Phase, preparation, signature};
 use concord_domain::id::EarlierId;
 use concord_domain::refusal::Gap;
+use std::path::Path;
 use uuid::Uuid;
 
 /// A case whose file is being prepared, and the clinician's page of it.
@@ -123,4 +126,49 @@ async fn the_page_on_which_one_seals_says_that_one_draws_on_it_and_that_keys_wor
     let words = text(&page);
     assert!(words.contains("Draw a rectangle on the page"), "{words}");
     assert!(words.contains("the arrows move the rectangle"), "{words}");
+}
+
+#[tokio::test]
+async fn the_columns_of_the_clinics_queues_stand_under_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    stage.submit().await.unwrap();
+    let tom = Browser::of(&app, person("clinician")).await;
+    let page = tom.get("/clinic").await.page();
+    let tables = page.matches("<table class=\"").count();
+    assert!(tables > 0 && tables == page.matches("<table class=\"table rec aligned").count());
+}
+
+#[tokio::test]
+async fn a_signature_that_is_refused_prints_the_report_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    carry_to_quality(&mut stage).await;
+    app.load(stage.loaded.id).await.unwrap();
+    let reader = Actor {
+        person: stage.reviewer.into(),
+        role: Role::Specialist,
+        tenant: app.house().tenant,
+        acts_for: None,
+    };
+    let sign = || {
+        Command::Signature(signature::Command::Sign {
+            attests: true,
+            standing: Standing::unknown(),
+            report_hash: String::new(),
+        })
+    };
+    // The key of the specialist comes into being with the first.
+    app.run(&reader, stage.loaded.id, sign()).await.unwrap_err();
+    let before = files(folder.path());
+    app.run(&reader, stage.loaded.id, sign()).await.unwrap_err();
+    assert_eq!(files(folder.path()) - before, 3, "report, bundle and PDF, each once");
+}
+
+/// How many files a folder holds, whatever they are.
+fn files(folder: &Path) -> usize {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.map(|path| if path.is_dir() { files(&path) } else { 1 }).sum()
 }
