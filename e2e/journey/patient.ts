@@ -25,7 +25,7 @@ export async function joins(page: Page, witness: Witness, who: Who): Promise<voi
   await page.getByLabel("The same password again").fill(PASSWORD);
   await page.getByRole("button", { name: "Go on" }).click();
   await witness.look(page, "the programmes");
-  await page.getByRole("radio", { name: /^Concierge second opinion/ }).check();
+  await page.getByRole("radio", { name: /^Private second opinion/ }).check();
   await page.getByRole("button", { name: "Begin" }).click();
 }
 

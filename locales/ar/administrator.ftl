@@ -8,6 +8,16 @@ admin-tries = عدد المحاولات { $count }، تُركت في { $at }
 admin-error = الخطأ
 admin-again = أعد المحاولة
 admin-people = الأشخاص
+admin-find = البحث عن أشخاص
+admin-find-name = جزء من الاسم أو من عنوان البريد
+admin-find-all = عرض الجميع
+admin-found = { $count ->
+    [0] لا أحد بهذا الاسم.
+    [one] شخص واحد.
+    [two] شخصان.
+    [few] { $count } أشخاص.
+   *[other] { $count } شخصًا.
+}
 admin-roles = الأدوار
 admin-disabled = لا يمكنه الدخول
 admin-change = غيّر دورًا

@@ -13,6 +13,13 @@ clinic-late = متأخر، كان موعده { $at }
 clinic-beside = إلى جانب العمل
 
 ## الفرز
+clinic-signs = علامات الخطر كما أجاب عنها المريض
+clinic-sign = السؤال
+clinic-sign-answer = الجواب
+clinic-ticked = مؤشَّر عليها
+clinic-not-ticked = غير مؤشَّر عليها
+clinic-signs-none = لم يؤشّر المريض على شيء منها.
+clinic-signs-open = لم يُجب عن قائمة علامات الخطر بعد.
 clinic-triage-step = الفرز
 clinic-decide = قرّر
 clinic-outcome = قرارك
@@ -29,12 +36,14 @@ clinic-withhold-yes = قُبل: يهاتف شخصٌ المريضَ قبل إرس
 clinic-withhold-no = رُفض: يعلم المريض بالخبر كغيره
 
 ## الإعداد
+clinic-writing = يُحفظ ما تكتبه هنا مسودةً. ولا يُعتدّ بجزء إلا حين تضغط زرّه؛ وعندئذ يصل السؤال إلى المريض.
 clinic-summarise = احفظ الملخص
 clinic-summary-hint = المسار والنتائج والعلاجات حتى الآن. لا شيء مما نصح به أحد.
 clinic-neutral = الصيغة المحايدة لـ: «{ $question }»
 clinic-neutral-keep = احفظ الصيغة المحايدة
 clinic-mode = حدّد نمط المراجعة
 clinic-mode-reason = السبب، إن خالف نمط البرنامج
+clinic-mode-reason-missing = اكتب سبب اختلاف النمط عن نمط البرنامج
 clinic-marks = المواضع المعلّمة بأنها كاشفة: { $count }
 clinic-seal-in = ابحث عما يكشف: { $title }
 clinic-confirm-seal = نظرت في كل صفحة: كل ما يكشف رأيًا سابقًا معلّم
@@ -49,6 +58,7 @@ clinic-finish = أتمّ الملف: يمكن اختيار اختصاصي
 ## الحجب
 clinic-seal-window = احجب في صفحة
 clinic-seal = ماذا في هذه الصفحة يكشف رأيًا سابقًا؟
+clinic-draw = ارسم مستطيلًا على الصفحة بالفأرة. وتعمل المفاتيح أيضًا: انتقل إلى الصفحة بمفتاح Tab، فتحرّك الأسهم المستطيل، ويغيّر Shift مع السهم حجمه. أو اكتب الأرقام الأربعة أدناه.
 clinic-marked = المعلّم في هذه الصفحة
 clinic-no-marks = لا شيء معلّم في هذه الصفحة.
 clinic-mark-line = العلامة { $number }: تكشف { $by }، عند { $place }
@@ -56,7 +66,7 @@ clinic-mark = علّم هذا الموضع
 clinic-unmark = أزل العلامة
 clinic-reveals = رأي من يكشفه
 clinic-area = أي جزء من الصفحة
-clinic-area-drawn = المستطيل أدناه
+clinic-area-drawn = المستطيل المرسوم على الصفحة، أو المكتوب أدناه
 clinic-area-whole = الصفحة كلها
 clinic-area-top = النصف الأعلى
 clinic-area-bottom = النصف الأسفل

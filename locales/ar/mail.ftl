@@ -17,11 +17,13 @@ mail-body-doctor =
     
     تصلك هذه الرسالة لأنك طرف في حالة لدى { $service }. وهي لا تذكر اسم أحد عن قصد.
 
-notice-request-received = وصلنا طلبك. يقرؤه طبيب اليوم.
+notice-request-received = وصلنا طلبك. يقرؤه طبيب في { $day } على أبعد تقدير.
+notice-request-received-soon = وصلنا طلبك. يقرؤه طبيب في ساعات عمل الخدمة التالية.
 notice-needs-triage = طلب ينتظر الفرز.
 notice-safety-stop = إيقاف للسلامة ينتظر طبيبًا.
 notice-consent-wanted = نحتاج إلى موافقتك قبل أن نتابع.
 notice-quote-ready = عرض السعر جاهز.
+notice-cover-refused = رُفضت التغطية في حالة؛ وتقول الصفحة لماذا وما الذي يمكن فعله الآن.
 notice-records-wanted = نحتاج الآن إلى سجلاتك.
 notice-file-arrived = وصل ملف إلى حالة.
 notice-questions-to-approve = أسئلتك جاهزة لموافقتك.

@@ -308,7 +308,7 @@ pt-worse = هل تسوء حالتك؟
 
 ## Sentences: phases
 pt-at-draft = طلبك قيد الكتابة.
-pt-at-triage = وصل طلبك. يتحقق طبيب اليوم من أن الانتظار آمن.
+pt-at-triage = وصل طلبك. يتحقق طبيب، في ساعات عمل الخدمة التالية، من أن الانتظار آمن.
 pt-at-eligibility = الانتظار آمن. نحدد الآن من يدفع، وعلى ماذا توافق.
 pt-at-records = نجمع سجلاتك.
 pt-at-preparation = وصلت سجلاتك. يعدّها طبيب للاختصاصي.
@@ -331,7 +331,7 @@ pt-at-outcome = تقريرك معك. نسألك بين حين وآخر كيف س
 pt-at-closed = أُغلقت حالتك.
 
 ## Sentences: holds and ends
-pt-hold-safety-stop = أوقفنا حالتك لنتأكد من أن الانتظار آمن. ينظر فيها طبيب اليوم.
+pt-hold-safety-stop = أوقفنا حالتك لنتأكد من أن الانتظار آمن. ينظر فيها طبيب في ساعات عمل الخدمة التالية.
 pt-hold-waiting-for-patient = تنتظر حالتك جوابًا منك.
 pt-hold-more-records = تنتظر حالتك سجلات أخرى. لقد طلبناها.
 pt-hold-more-tests = تنتظر حالتك نتيجة فحص.
@@ -484,7 +484,10 @@ pt-funding-yes-nobody = نعم: يأخذ هذا البرنامج حالتك، و
 pt-funding-no = لا: لا يستطيع هذا البرنامج أن يأخذ حالتك
 pt-funding-no-insurer = لا: برنامج شركة التأمين لا يشمل هذا الرأي
 pt-funding-person = لا بد أن ينظر في هذا إنسان
-pt-funding-rule = حُسم بالقاعدة { $id } من قواعد البرنامج
+pt-funding-rule = { $id ->
+    [payer] قررت ذلك شركة التأمين
+   *[other] حُسم بالقاعدة { $id } من قواعد البرنامج
+}
 pt-funding-consent = اقرأ صفحة واحدة، وقل نعم أو لا للمراجعة
 pt-quote-title = عرض السعر
 pt-quote-words = سعر ثابت. لا يُضاف إليه شيء، ولا تدفع شيئًا قبل أن تقبل.
@@ -601,6 +604,13 @@ pt-records-sent-others = { $count ->
 pt-records-reading = يُقرأ ملف الآن. حمّل هذه الصفحة من جديد بعد لحظات.
 pt-records-file = ما في ملفك
 pt-records-file-words = هذا ما يمكن أن يُعرض على الاختصاصي.
+pt-records-aside = وُضعت جانبًا
+pt-records-aside-words = لا تُعرض هذه على أي أخصائي. ينظر فيها منسقك، فاكتب إليه إن كنت تعرف لمن السجل.
+pt-record-aside-why = { $about }. { $why }
+pt-aside-other = يبدو أن شخصًا آخر مذكور فيه.
+pt-aside-unclear = لا يُذكر فيه بوضوح لمن هو.
+pt-aside-first = ينظر فيه أحد العاملين في الخدمة أولًا.
+pt-aside-out = نظر فيه أحد العاملين في الخدمة وأبقاه خارج الملف.
 pt-records-wanted = ما تحتاج إليه حالتك
 pt-records-wanted-words = لا يلزم أن يكون لديك كله. يجمع منسّقك ما توافق عليه.
 pt-item-here = موجود

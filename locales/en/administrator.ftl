@@ -8,6 +8,14 @@ admin-tries = { $count } tries, given up on { $at }
 admin-error = Error
 admin-again = Try again
 admin-people = People
+admin-find = Find people
+admin-find-name = A part of the name or of the mail address
+admin-find-all = Show everybody
+admin-found = { $count ->
+    [0] Nobody is called so.
+    [one] One person.
+   *[other] { $count } people.
+}
 admin-roles = Roles
 admin-disabled = cannot sign in
 admin-change = Change a role

@@ -13,6 +13,13 @@ clinic-late = late, was due { $at }
 clinic-beside = Beside the work
 
 ## Triage
+clinic-signs = Warning signs, as the patient answered
+clinic-sign = Asked
+clinic-sign-answer = Answer
+clinic-ticked = ticked
+clinic-not-ticked = not ticked
+clinic-signs-none = The patient ticked none of these.
+clinic-signs-open = The list of warning signs has not been answered yet.
 clinic-triage-step = Triage
 clinic-decide = Decide
 clinic-outcome = Your decision
@@ -29,12 +36,14 @@ clinic-withhold-yes = Granted: a person rings the patient before any report goes
 clinic-withhold-no = Refused: the patient hears it as everybody does
 
 ## Preparation
+clinic-writing = What you type here is kept as a draft. A part counts when you press its button; a question then goes to the patient.
 clinic-summarise = Keep the summary
 clinic-summary-hint = Course, findings, treatments so far. Nothing that anybody advised.
 clinic-neutral = Neutral form of: “{ $question }”
 clinic-neutral-keep = Keep the neutral form
 clinic-mode = Set the review mode
 clinic-mode-reason = Reason, when it differs from the programme’s
+clinic-mode-reason-missing = Write why the mode differs from the programme’s
 clinic-marks = Places marked as revealing: { $count }
 clinic-seal-in = Look for what reveals: { $title }
 clinic-confirm-seal = I have looked through every page: everything that reveals an earlier opinion is marked
@@ -49,6 +58,7 @@ clinic-finish = Finish the file: a specialist can be chosen
 ## Sealing
 clinic-seal-window = Seal a page
 clinic-seal = What on this page reveals an earlier opinion?
+clinic-draw = Draw a rectangle on the page with the mouse. Keys work too: go to the page with Tab, the arrows move the rectangle, Shift with an arrow changes its size. Or type the four numbers below.
 clinic-marked = Marked on this page
 clinic-no-marks = Nothing is marked on this page.
 clinic-mark-line = Mark { $number }: reveals { $by }, at { $place }
@@ -56,7 +66,7 @@ clinic-mark = Mark this place
 clinic-unmark = Take the mark away
 clinic-reveals = Whose opinion it reveals
 clinic-area = Which part of the page
-clinic-area-drawn = The rectangle below
+clinic-area-drawn = The rectangle drawn on the page, or typed below
 clinic-area-whole = The whole page
 clinic-area-top = The top half
 clinic-area-bottom = The bottom half

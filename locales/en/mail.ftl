@@ -17,11 +17,13 @@ mail-body-doctor =
     
     You get this because you take part in a case of { $service }. It names nobody on purpose.
 
-notice-request-received = We have your request. A clinician reads it today.
+notice-request-received = We have your request. A clinician reads it on { $day } at the latest.
+notice-request-received-soon = We have your request. A clinician reads it in the service’s next working hours.
 notice-needs-triage = A request waits for triage.
 notice-safety-stop = A safety stop waits for a clinician.
 notice-consent-wanted = We need your yes before we go on.
 notice-quote-ready = Your quote is ready.
+notice-cover-refused = Cover for a case was refused; the page says why and what can be done next.
 notice-records-wanted = We now need your records.
 notice-file-arrived = A file has arrived in a case.
 notice-questions-to-approve = Your questions are ready for you to approve.

@@ -316,7 +316,7 @@ pt-worse = Feeling worse?
 
 ## Sentences: phases
 pt-at-draft = Your request is being written.
-pt-at-triage = Your request is here. A doctor checks today that it is safe to wait.
+pt-at-triage = Your request is here. A doctor checks, in the service’s next working hours, that it is safe to wait.
 pt-at-eligibility = It is safe to wait. Now we settle who pays, and what you say yes to.
 pt-at-records = We are collecting your records.
 pt-at-preparation = Your records are here. A doctor is preparing them for the specialist.
@@ -339,7 +339,7 @@ pt-at-outcome = Your report is with you. We ask now and then how it went.
 pt-at-closed = Your case is closed.
 
 ## Sentences: holds and ends
-pt-hold-safety-stop = We have stopped your case to make sure that waiting is safe. A doctor looks at it today.
+pt-hold-safety-stop = We have stopped your case to make sure that waiting is safe. A doctor looks at it in the service’s next working hours.
 pt-hold-waiting-for-patient = Your case waits for an answer from you.
 pt-hold-more-records = Your case waits for more records. We have asked for them.
 pt-hold-more-tests = Your case waits for the result of a test.
@@ -492,7 +492,10 @@ pt-funding-yes-nobody = Yes: this programme takes your case, and it costs you no
 pt-funding-no = No: this programme cannot take your case
 pt-funding-no-insurer = No: your insurer’s programme does not cover this opinion
 pt-funding-person = A person has to look at this
-pt-funding-rule = Decided by rule { $id } of the programme
+pt-funding-rule = { $id ->
+    [payer] Your insurer decided this
+   *[other] Decided by rule { $id } of the programme
+}
 pt-funding-consent = Read one page, and say yes or no to the review
 pt-quote-title = Your quote
 pt-quote-words = A fixed price. Nothing is added to it, and nothing is charged before you accept.
@@ -607,6 +610,13 @@ pt-records-sent-others = { $count ->
 pt-records-reading = A file is being read. Load this page again in a moment.
 pt-records-file = What is in your file
 pt-records-file-words = This is what the specialist can be shown.
+pt-records-aside = Set aside
+pt-records-aside-words = No specialist is shown these. Your coordinator looks at them; write to them if you know whose a record is.
+pt-record-aside-why = { $about }. { $why }
+pt-aside-other = Another person seems to be named in it.
+pt-aside-unclear = It does not say clearly whose it is.
+pt-aside-first = Somebody at the service looks at it first.
+pt-aside-out = Somebody at the service looked at it and kept it out.
 pt-records-wanted = What your case needs
 pt-records-wanted-words = You need not have all of it. Your coordinator collects what you say yes to.
 pt-item-here = Here

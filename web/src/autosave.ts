@@ -43,6 +43,11 @@ export function keepAsTyped(form: HTMLFormElement): void {
     }
     flight = undefined;
   };
+  const settle = async (): Promise<void> => {
+    window.clearTimeout(timer);
+    if (timer !== undefined) await keep();
+    while (flight) await flight;
+  };
   const later = (pause: number): void => {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void keep(), pause);
@@ -55,6 +60,16 @@ export function keepAsTyped(form: HTMLFormElement): void {
     // What is on its way changes the draft, so the button waits for its mark.
     event.preventDefault();
     void flight.then(() => window.setTimeout(() => form.requestSubmit(event.submitter)));
+  });
+  // Another form of the page leads away from it, so what is typed here is kept first. Where that fails it goes its way.
+  let leaving = false;
+  document.addEventListener("submit", (event) => {
+    const other = event.target;
+    if (!(other instanceof HTMLFormElement) || other === form || leaving || event.defaultPrevented) return;
+    if (old || (timer === undefined && !flight)) return;
+    event.preventDefault();
+    leaving = true;
+    void settle().then(() => other.requestSubmit(event.submitter));
   });
   window.addEventListener("online", () => later(0));
   document.addEventListener("visibilitychange", () => {

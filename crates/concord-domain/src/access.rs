@@ -123,6 +123,8 @@ pub enum Bond {
     CareTeam,
     /// Has an open offer.
     Offered,
+    /// Has accepted an offer with a tie that the patient has not answered yet: sees that, and no file.
+    Disclosed,
     /// Has accepted, may read, and the patient's consent stands.
     Reading,
     /// Reads, and has locked the own reading.
@@ -212,11 +214,10 @@ fn holds(case: &Case, by: &Actor, bond: Bond, now: Timestamp) -> Result<(), Deni
             yes(apart, Denied::NoBond)?;
             yes(consent::stands(case, Purpose::PrepareAndReview), Denied::NoGrant)
         }
-        Bond::Offered => {
-            let assignment = assignment.ok_or(Denied::NoBond)?;
-            yes(same_tenant && assignment.is_offered(now), Denied::NoGrant)?;
-            yes(case.end.is_none(), Denied::NoGrant)?;
-            yes(consent::stands(case, Purpose::PrepareAndReview), Denied::NoGrant)
+        Bond::Offered => invited(case, same_tenant, assignment, |a| a.is_offered(now)),
+        Bond::Disclosed => {
+            let waits = |a: &assignment::Assignment| a.state == assignment::State::Disclosed;
+            invited(case, same_tenant, assignment, waits)
         }
         Bond::Reading => {
             yes(!saw_as_staff(case, by), Denied::NoBond)?;
@@ -256,6 +257,19 @@ fn is_apart(case: &Case, by: &Actor) -> bool {
 /// A secretary who worked on the file before they wrote for its reviewer knows what is sealed to both.
 fn saw_as_staff(case: &Case, by: &Actor) -> bool {
     by.role == Role::Secretary && case.hands.contains(&by.person)
+}
+
+/// Whoever is asked to review, while there is something to review: the case open, the patient's consent standing.
+fn invited(
+    case: &Case,
+    same_tenant: bool,
+    assignment: Option<&assignment::Assignment>,
+    stands: impl FnOnce(&assignment::Assignment) -> bool,
+) -> Result<(), Denied> {
+    let assignment = assignment.ok_or(Denied::NoBond)?;
+    yes(same_tenant && stands(assignment), Denied::NoGrant)?;
+    yes(case.end.is_none(), Denied::NoGrant)?;
+    yes(consent::stands(case, Purpose::PrepareAndReview), Denied::NoGrant)
 }
 
 /// A reviewer's grant: accepted, not revoked, the case open, the patient's consent standing.

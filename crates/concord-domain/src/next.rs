@@ -14,6 +14,7 @@ mod aside;
 mod step;
 mod what;
 
+pub use step::triage_day;
 pub use what::What;
 
 /// Who has to do it.

@@ -1,6 +1,6 @@
 //! Sign-in sessions: listed, stepped up, ended at once. Only the hash of a token is stored.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::Store;
@@ -102,6 +102,17 @@ impl Store {
         let sql = "select token, person, made_at, seen_at, expires_at, stepped_up_at from session
              where person = $1 and expires_at > $2 order by made_at desc, token";
         self.db().all(sql, binds![person, now]).await?.iter().map(read).collect()
+    }
+
+    /// Every session that counts at `now` lasts longer by this much: a demo's clock is about to be moved, and nobody went
+    /// away meanwhile. How many.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn prolong_sessions(&self, by: SignedDuration, now: Timestamp) -> Result<u64> {
+        let by = i64::try_from(by.as_micros()).unwrap_or(i64::MAX);
+        let sql = "update session set expires_at = expires_at + $1 where expires_at > $2";
+        self.db().execute(sql, binds![by, now]).await
     }
 
     /// Ends one session at once.

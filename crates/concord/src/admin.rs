@@ -117,7 +117,14 @@ async fn clock(State(room): State<Room>, headers: HeaderMap, body: String) -> (S
         let told = "send hours=N, a whole number from 0 to 65535; the clock was not moved\n";
         return (StatusCode::UNPROCESSABLE_ENTITY, told.into());
     };
-    match room.app.clock().advance(SignedDuration::from_hours(hours.into())) {
+    let by = SignedDuration::from_hours(hours.into());
+    // Nobody was away for that long: who is signed in stays so. First the sessions, so that no request falls between.
+    if let Err(error) = room.app.store().prolong_sessions(by, room.app.clock().now()).await {
+        tracing::warn!(error = %error, "the sessions could not be taken along");
+        let told = "the database is away; the clock was not moved\n";
+        return (StatusCode::SERVICE_UNAVAILABLE, told.into());
+    }
+    match room.app.clock().advance(by) {
         Ok(now) => (StatusCode::OK, format!("{now}\n")),
         Err(why) => (StatusCode::CONFLICT, format!("{why}\n")),
     }

@@ -5,6 +5,8 @@ mod kind;
 mod plan;
 mod reading;
 
+pub use kind::answers;
+
 use self::plan::Plan;
 use self::reading::Heap;
 use crate::app::{App, AppError};

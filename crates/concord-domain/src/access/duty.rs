@@ -298,7 +298,7 @@ pub fn duty(command: &Command) -> Duty {
                 Duty::Fund
             }
             funding::Command::AcceptQuote(_) => Duty::AcceptQuote,
-            funding::Command::Authorise { .. } => Duty::Authorise,
+            funding::Command::Authorise { .. } | funding::Command::Refuse { .. } => Duty::Authorise,
             funding::Command::Appeal { .. } => Duty::Appeal,
             funding::Command::Invoice { .. } | funding::Command::Settle { .. } => Duty::Bill,
         },
@@ -325,7 +325,8 @@ pub fn duty(command: &Command) -> Duty {
             record::Command::Waive { .. } => Duty::WaiveRecord,
         },
         Command::Preparation(c) => match c {
-            preparation::Command::Summarise { .. }
+            preparation::Command::Draft(_)
+            | preparation::Command::Summarise { .. }
             | preparation::Command::Neutral { .. }
             | preparation::Command::SetMode { .. }
             | preparation::Command::Mark(_)

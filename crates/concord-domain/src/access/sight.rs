@@ -103,6 +103,7 @@ impl Sight {
                 (R::Clinician, B::Staff),
                 (R::EligibilityReader, B::Staff),
                 (R::Specialist, B::Offered),
+                (R::Specialist, B::Disclosed),
                 (R::Specialist, B::Reading),
                 (R::Secretary, B::Reading),
                 (R::Translator, B::Translating),

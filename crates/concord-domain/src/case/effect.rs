@@ -37,6 +37,7 @@ pub enum Notice {
     SafetyStop,
     ConsentWanted,
     QuoteReady,
+    CoverRefused,
     RecordsWanted,
     FileArrived,
     QuestionsToApprove,
@@ -125,6 +126,9 @@ pub fn effects(event: &Event, at: Timestamp) -> Vec<Effect> {
             funding::Event::Quoted(_) => vec![tell(Patient, Notice::QuoteReady)],
             funding::Event::Answered(_) => vec![tell(Audience::Payer, Notice::StatusChanged)],
             funding::Event::Appealed { .. } => vec![tell(Coordinator, Notice::QuestionWaiting)],
+            funding::Event::Refused { .. } => {
+                vec![tell(Patient, Notice::CoverRefused), tell(Coordinator, Notice::CoverRefused)]
+            }
             funding::Event::QuoteAccepted
             | funding::Event::Authorised { .. }
             | funding::Event::JurisdictionConfirmed { .. }
@@ -152,7 +156,8 @@ pub fn effects(event: &Event, at: Timestamp) -> Vec<Effect> {
             preparation::Event::Finished
             | preparation::Event::Marked(_)
             | preparation::Event::Unmarked(_) => vec![],
-            preparation::Event::Summarised { .. }
+            preparation::Event::Drafted { .. }
+            | preparation::Event::Summarised { .. }
             | preparation::Event::QuestionsApproved { .. }
             | preparation::Event::ModeSet { .. }
             | preparation::Event::SealConfirmed { .. }

@@ -13,6 +13,8 @@ pub struct Funding {
     pub quote: Option<Money>,
     pub quote_accepted: bool,
     pub authorisation: Option<String>,
+    /// Why the payer said no. The answer that stands is then a no with that reason, until somebody answers anew.
+    pub refused: Option<String>,
     pub jurisdiction_confirmed: bool,
     pub appeal: Option<String>,
     pub invoices: Vec<Invoice>,
@@ -43,9 +45,14 @@ pub struct Eligibility {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
-    /// `E4`: all that a payer sees of it.
+    /// `E4`: all that a payer sees of it; [`Rule::PAYER`] where the payer's own no decided.
     pub id: String,
     pub words: String,
+}
+
+impl Rule {
+    /// In the place of a rule's id: no rule of the programme decided, the payer did.
+    pub const PAYER: &'static str = "payer";
 }
 
 /// A neutral service code and an amount: what a payer may know of a case.
@@ -65,6 +72,11 @@ pub enum Command {
     AcceptQuote(Money),
     Authorise {
         reference: String,
+    },
+    /// The payer does not pay: why, and what the patient can do next, both told to the patient.
+    Refuse {
+        why: String,
+        next: String,
     },
     ConfirmJurisdiction {
         country: String,
@@ -88,6 +100,7 @@ pub enum Event {
     Quoted(Money),
     QuoteAccepted,
     Authorised { reference: String },
+    Refused { why: String, next: String },
     JurisdictionConfirmed { country: String },
     Appealed { why: String },
     Invoiced(Invoice),
@@ -101,16 +114,7 @@ pub(super) fn decide(
     _now: Timestamp,
 ) -> Result<Vec<E>, Refusal> {
     let event = match command {
-        Command::Answer(answer) => {
-            case.at(&[Phase::Eligibility])?;
-            asked_payer(case)?;
-            if answer.rules.is_empty() {
-                return Err(Refusal::Absurd(
-                    "an eligibility answer names the rules that decided it",
-                ));
-            }
-            Event::Answered(answer)
-        }
+        Command::Answer(answer) => answered(case, answer)?,
         Command::Quote(amount) => {
             case.at(&[Phase::Eligibility])?;
             only_when(
@@ -125,9 +129,10 @@ pub(super) fn decide(
         }
         Command::Authorise { reference } => {
             case.at(&[Phase::Eligibility])?;
-            once(case.funding.authorisation.is_some())?;
+            once(case.funding.authorisation.is_some() || case.funding.refused.is_some())?;
             Event::Authorised { reference }
         }
+        Command::Refuse { why, next } => refused(case, why, next)?,
         Command::ConfirmJurisdiction { country } => {
             may_serve(case, &country)?;
             Event::JurisdictionConfirmed { country }
@@ -164,6 +169,27 @@ pub fn may_ask_payer(case: &Case) -> bool {
 fn asked_payer(case: &Case) -> Result<(), Refusal> {
     let no = Refusal::NoConsent(consent::Purpose::PayerEligibility);
     if may_ask_payer(case) { Ok(()) } else { Err(no) }
+}
+
+fn answered(case: &Case, answer: Eligibility) -> Result<Event, Refusal> {
+    case.at(&[Phase::Eligibility])?;
+    asked_payer(case)?;
+    if answer.rules.is_empty() {
+        return Err(Refusal::Absurd("an eligibility answer names the rules that decided it"));
+    }
+    Ok(Event::Answered(answer))
+}
+
+/// Whoever was asked for the authorisation may refuse it, until they have given it.
+fn refused(case: &Case, why: String, next: String) -> Result<Event, Refusal> {
+    case.at(&[Phase::Eligibility])?;
+    once(case.funding.authorisation.is_some() || case.funding.refused.is_some())?;
+    let asked = case.funding.answer.as_ref().is_some_and(|a| a.verdict == Verdict::Yes);
+    only_when(asked, "nobody has asked for an authorisation yet")?;
+    if why.trim().is_empty() || next.trim().is_empty() {
+        return Err(Refusal::Absurd("a refusal says why, and what can be done next"));
+    }
+    Ok(Event::Refused { why, next })
 }
 
 fn may_accept(case: &Case, shown: &Money) -> Result<(), Refusal> {
@@ -219,13 +245,23 @@ pub fn gaps(case: &Case) -> Vec<Gap> {
 pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
     let funding = &mut case.funding;
     match event.clone() {
-        Event::Answered(answer) => funding.answer = Some(answer),
+        Event::Answered(answer) => {
+            funding.answer = Some(answer);
+            funding.refused = None;
+        }
         Event::Quoted(amount) => {
             funding.quote = Some(amount);
             funding.quote_accepted = false;
         }
         Event::QuoteAccepted => funding.quote_accepted = true,
         Event::Authorised { reference } => funding.authorisation = Some(reference),
+        // A new no, against which the patient may appeal anew.
+        Event::Refused { why, next } => {
+            let rule = Rule { id: Rule::PAYER.to_owned(), words: why.clone() };
+            funding.answer = Some(Eligibility { verdict: Verdict::No, rules: vec![rule], next });
+            funding.refused = Some(why);
+            funding.appeal = None;
+        }
         Event::JurisdictionConfirmed { .. } => funding.jurisdiction_confirmed = true,
         Event::Appealed { why } => funding.appeal = Some(why),
         Event::Invoiced(invoice) => funding.invoices.push(invoice),

@@ -114,11 +114,15 @@ pub(super) fn decide(
         }
         Command::Place { kind, why, expires } => Ok(vec![placed(kind, &why, by, expires)]),
         Command::Lift => {
-            let hold = case.hold.as_ref().ok_or(Refusal::NotFound("a hold"))?;
-            // It is cleared, by a clinician who does not review the case.
-            if hold.kind == HoldKind::SafetyStop {
-                return Err(Refusal::OnHold(hold.kind));
-            }
+            let over = case.hold.as_ref().ok_or(Refusal::NotFound("a hold"))?;
+            // A safety stop is cleared, by a clinician who does not review the case; what lies beneath it can be lifted.
+            let hold = match &case.beneath {
+                Some(beneath) if over.kind == HoldKind::SafetyStop => beneath,
+                None if over.kind == HoldKind::SafetyStop => {
+                    return Err(Refusal::OnHold(over.kind));
+                }
+                Some(_) | None => over,
+            };
             Ok(vec![E::Hold(Event::Lifted { kind: hold.kind, by: by.person, note: String::new() })])
         }
         Command::Expire => {
@@ -156,7 +160,10 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
             }
         }
         Event::Lifted { kind, .. } | Event::Expired { kind } => {
-            case.hold = None;
+            let over = case.hold.as_ref().is_some_and(|h| h.kind == HoldKind::SafetyStop);
+            if !over || kind == HoldKind::SafetyStop {
+                case.hold = None;
+            }
             case.beneath = None;
             // Whoever lifts the wait for a test lets the opinion go on without it.
             if kind == HoldKind::MoreTests {

@@ -9,7 +9,7 @@ use crate::programme::{Mode, Naming};
 use crate::refusal::{Gap, Refusal};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Preparation {
@@ -23,6 +23,21 @@ pub struct Preparation {
     pub sealed_by: Option<PersonId>,
     /// Who released the pseudonymised copy, and how far its dates were shifted.
     pub copy_released: Option<Release>,
+    /// What a clinician has typed and not yet given out.
+    pub draft: Draft,
+}
+
+/// What is typed and not yet given out: only what differs from what stands. Nobody but those who prepare sees it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    #[serde(default)]
+    pub summary: Option<Sensitive<String>>,
+    #[serde(default)]
+    pub neutral: BTreeMap<QuestionId, Sensitive<String>>,
+    #[serde(default)]
+    pub mode: Option<Mode>,
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// A seal that somebody set or took away.
@@ -54,6 +69,8 @@ pub struct Release {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Command {
+    /// The writing as it stands, so that nothing typed is lost. It tells nobody and completes nothing.
+    Draft(Box<Draft>),
     Summarise {
         text: Sensitive<String>,
     },
@@ -81,6 +98,10 @@ pub enum Command {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
+    Drafted {
+        draft: Box<Draft>,
+        by: PersonId,
+    },
     Summarised {
         text: Sensitive<String>,
         by: PersonId,
@@ -117,14 +138,16 @@ pub(super) fn decide(
 ) -> Result<Vec<E>, Refusal> {
     in_time(case, &command)?;
     let event = match command {
+        Command::Draft(draft) => {
+            draft.neutral.keys().try_for_each(|id| asked(case, *id))?;
+            Event::Drafted { draft, by: by.person }
+        }
         Command::Summarise { text } if text.0.trim().is_empty() => {
             return Err(Refusal::Absurd("the summary is empty"));
         }
         Command::Summarise { text } => Event::Summarised { text, by: by.person },
         Command::Neutral { question, text } => {
-            if !case.request.questions.iter().any(|q| q.id == question) {
-                return Err(Refusal::NotFound("that question"));
-            }
+            asked(case, question)?;
             Event::MadeNeutral { question, text, by: Some(by.person) }
         }
         Command::ApproveQuestions { shown } => {
@@ -164,6 +187,11 @@ pub(super) fn decide(
     Ok(vec![E::Preparation(event)])
 }
 
+fn asked(case: &Case, question: QuestionId) -> Result<(), Refusal> {
+    let asked = case.request.questions.iter().any(|q| q.id == question);
+    if asked { Ok(()) } else { Err(Refusal::NotFound("that question")) }
+}
+
 /// What was shown is what is approved, each question with its neutral form.
 fn may_approve(case: &Case, shown: &str) -> Result<(), Refusal> {
     if case.request.questions_hash() != shown {
@@ -183,7 +211,8 @@ fn may_approve(case: &Case, shown: &str) -> Result<(), Refusal> {
 fn in_time(case: &Case, command: &Command) -> Result<(), Refusal> {
     match command {
         Command::Mark(_) | Command::ConfirmSeal => case.at(&SEALING),
-        Command::Summarise { .. }
+        Command::Draft(_)
+        | Command::Summarise { .. }
         | Command::Neutral { .. }
         | Command::ApproveQuestions { .. }
         | Command::SetMode { .. }
@@ -243,7 +272,8 @@ pub fn gaps(case: &Case) -> Vec<Gap> {
 /// Whoever saw the file while preparing it. The approval of the questions is the patient's.
 fn hand(event: &Event) -> Option<PersonId> {
     match event {
-        Event::Summarised { by, .. }
+        Event::Drafted { by, .. }
+        | Event::Summarised { by, .. }
         | Event::ModeSet { by, .. }
         | Event::SealConfirmed { by }
         | Event::CopyReleased(Release { by, .. }) => Some(*by),
@@ -258,8 +288,13 @@ pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
     case.hands.extend(hand(event));
     let preparation = &mut case.preparation;
     match event.clone() {
-        Event::Summarised { text, .. } => preparation.summary = Some(text),
+        Event::Drafted { draft, .. } => preparation.draft = *draft,
+        Event::Summarised { text, .. } => {
+            preparation.summary = Some(text);
+            preparation.draft.summary = None;
+        }
         Event::MadeNeutral { question, text, .. } => {
+            preparation.draft.neutral.remove(&question);
             preparation.questions_approved = false;
             if let Some(question) = case.request.questions.iter_mut().find(|q| q.id == question) {
                 question.neutral = Some(text);
@@ -269,6 +304,8 @@ pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
         Event::ModeSet { mode, reason, .. } => {
             preparation.mode = Some(mode);
             preparation.mode_reason = reason;
+            preparation.draft.mode = None;
+            preparation.draft.reason = None;
         }
         // A new mark means that somebody must look over the whole again.
         Event::Marked(Mark { seal, .. }) => {

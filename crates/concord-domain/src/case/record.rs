@@ -190,22 +190,6 @@ pub enum Event {
     Completed,
 }
 
-impl Kind {
-    /// Whether a record of this kind is what an item of the checklist usually asks for, by the item's key. Whether it
-    /// is the right one, and all of it, is for a person to say ([`Command::Satisfy`]).
-    pub fn answers(self, item: &str) -> bool {
-        match self {
-            Kind::Letter | Kind::Summary => item == "referral_letter",
-            Kind::Imaging => item == "imaging",
-            Kind::Pathology => item == "pathology",
-            Kind::Laboratory => item == "laboratory",
-            Kind::Operation => item == "operation_note",
-            // A report alone is not the scan that is asked for.
-            Kind::ImagingReport | Kind::Picture | Kind::Other => false,
-        }
-    }
-}
-
 pub(super) fn decide(
     case: &Case,
     by: &Actor,

@@ -99,6 +99,19 @@ pub enum RedFlag {
     GettingRapidlyWorse,
 }
 
+impl RedFlag {
+    pub const ALL: [RedFlag; 8] = [
+        RedFlag::ChestPainOrBreathless,
+        RedFlag::StrokeSigns,
+        RedFlag::HeavyBleeding,
+        RedFlag::SevereSuddenPain,
+        RedFlag::HighFeverAndUnwell,
+        RedFlag::CannotPassUrineOrNumbSaddle,
+        RedFlag::ThoughtsOfEndingLife,
+        RedFlag::GettingRapidlyWorse,
+    ];
+}
+
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Situation {
     pub in_hospital: bool,

@@ -13,6 +13,7 @@ use crate::programme::Payment;
 use crate::refusal::Gap;
 use crate::schedule::{self, Calendar};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 /// Working days within which staff do the step in front of them.
 const STAFF_DAYS: u16 = 1;
@@ -130,9 +131,16 @@ pub(super) fn of_phase(case: &Case, now: Timestamp) -> Vec<Next> {
 }
 
 fn triage(case: &Case) -> Vec<Next> {
-    let submitted = case.request.submitted_at;
-    let today = submitted.and_then(|at| Some(calendar(case)?.same_day(at)));
-    vec![Next::new(What::Triage, Owner::Clinician, today)]
+    let due = triage_day(case).map(|(_, due)| due);
+    vec![Next::new(What::Triage, Owner::Clinician, due)]
+}
+
+/// The working day on which a request is triaged, and when that day closes: the day of the submission, or the next working
+/// day where that one had closed or is none. `None` before the submission, or where the programme's zone is not known.
+pub fn triage_day(case: &Case) -> Option<(Date, Timestamp)> {
+    let calendar = calendar(case)?;
+    let due = calendar.same_day(case.request.submitted_at?);
+    Some((calendar.day(due), due))
 }
 
 /// First human contact is owed from the submission on, whatever else happens.
@@ -147,7 +155,10 @@ fn eligibility(case: &Case) -> Vec<Next> {
     // Until the patient agrees, the payer is neither asked about the cover nor for the authorisation.
     let unasked = !funding::may_ask_payer(case);
     let asks = |gap: &Gap| matches!(gap, Gap::EligibilityAnswer | Gap::Funding);
-    let gaps = funding::gaps(case).into_iter().filter(|gap| !(unasked && asks(gap)));
+    // After a no somebody looks at that first; nobody pays for what is refused.
+    let refused = case.funding.answer.as_ref().is_some_and(|a| a.verdict == Verdict::No);
+    let rests = |gap: &Gap| (unasked && asks(gap)) || (refused && *gap == Gap::Funding);
+    let gaps = funding::gaps(case).into_iter().filter(|gap| !rests(gap));
     gaps.filter_map(|gap| filling(case, gap)).collect()
 }
 

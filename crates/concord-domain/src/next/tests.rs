@@ -344,3 +344,13 @@ fn whoever_asked_for_the_patient_writes_the_request_and_a_confirmed_proxy_does_t
     let confirmed = Some(authority::Confirmation::Code);
     assert_eq!(of(Phase::Eligibility, confirmed, person(3)), Some(consent));
 }
+
+#[test]
+fn a_request_of_a_saturday_is_triaged_on_monday_and_nobody_says_today() {
+    let mut asked = case(Phase::Triage);
+    asked.request.submitted_at = Some(at("2026-03-14T10:00:00Z"));
+    let monday = (jiff::civil::date(2026, 3, 16), at("2026-03-16T17:00:00Z"));
+    assert_eq!(triage_day(&asked), Some(monday));
+    asked.request.submitted_at = Some(morning());
+    assert_eq!(triage_day(&asked).unwrap().0, jiff::civil::date(2026, 3, 10));
+}

@@ -78,6 +78,12 @@ impl Clocks {
                 hold::Event::Placed { kind: HoldKind::SafetyStop, .. } => {
                     self.close_if(at, |h| h.kind == HoldKind::SafetyStop);
                 }
+                // What lay beneath a stop ends alone.
+                hold::Event::Lifted { kind, .. } | hold::Event::Expired { kind }
+                    if *kind != HoldKind::SafetyStop =>
+                {
+                    self.close_if(at, |h| h.kind != HoldKind::SafetyStop);
+                }
                 hold::Event::Placed { .. }
                 | hold::Event::Lifted { .. }
                 | hold::Event::Expired { .. } => self.close(at),

@@ -244,6 +244,20 @@ fn the_services_clock_counts_working_days_and_the_patients_every_day() {
 }
 
 #[test]
+fn a_hold_that_is_lifted_beneath_a_safety_stop_no_longer_stops_the_clock() {
+    let mut history = begun();
+    history.push((held(hold::HoldKind::MoreRecords), at("2026-03-09T11:00:00Z")));
+    history.push((held(hold::HoldKind::SafetyStop), at("2026-03-10T11:00:00Z")));
+    let during = at("2026-03-11T12:00:00Z");
+    assert_eq!(clocks(&history).spare_days(&london(), 8, during), Forecast::Stopped);
+    history.push((lifted(hold::HoldKind::MoreRecords), at("2026-03-11T09:00:00Z")));
+    let told = clocks(&history);
+    assert!(!told.is_stopped(during), "a stop for safety does not stop the service's clock");
+    let open: Vec<_> = told.holds.iter().filter(|h| h.until.is_none()).map(|h| h.kind).collect();
+    assert_eq!(open, [hold::HoldKind::SafetyStop]);
+}
+
+#[test]
 fn a_hold_that_stops_the_clock_stops_the_services_and_never_the_patients() {
     let mut history = begun();
     history.push((held(hold::HoldKind::MoreTests), at("2026-03-09T11:00:00Z")));

@@ -130,7 +130,9 @@ impl Ledger {
             E::Hold(h::Event::Placed { kind, .. }) => {
                 self.stopped = *kind == h::HoldKind::SafetyStop;
             }
-            E::Hold(_) => self.stopped = false,
+            E::Hold(h::Event::Lifted { kind, .. } | h::Event::Expired { kind }) => {
+                self.stopped = self.stopped && *kind != h::HoldKind::SafetyStop;
+            }
             E::Concern(event) => self.note_concern(event),
             E::Disclosure(di::Event::Proposed { id, disclosure: x }) => {
                 self.disclosures.insert(*id, (x.to, x.proposed_by, None));
@@ -175,7 +177,9 @@ impl Ledger {
                 self.mode = Some(*mode);
                 self.hands.insert(*by);
             }
-            p::Event::Summarised { by, .. } | p::Event::SealConfirmed { by } => {
+            p::Event::Drafted { by, .. }
+            | p::Event::Summarised { by, .. }
+            | p::Event::SealConfirmed { by } => {
                 self.hands.insert(*by);
             }
             p::Event::CopyReleased(release) => {

@@ -101,11 +101,13 @@ fn by_clinician(l: &Ledger, by: &Actor, sight: Sight) -> bool {
 
 fn by_specialist(l: &Ledger, by: &Actor, sight: Sight, now: Timestamp) -> bool {
     let part = l.parts.get(&by.person.into());
-    let asked = part.is_some_and(|p| matches!(p.stage, Stage::Offered(end) if now < end))
-        && l.end.is_none()
-        && l.consents.contains(&Purpose::PrepareAndReview);
+    let open = l.end.is_none() && l.consents.contains(&Purpose::PrepareAndReview);
+    let asked = open && part.is_some_and(|p| matches!(p.stage, Stage::Offered(end) if now < end));
+    // The patient thinks about a tie: where the case stands is seen, and nothing more of it.
+    let waits = open && part.is_some_and(|p| p.stage == Stage::Waiting);
     match sight {
-        Sight::Status | Sight::Offer => asked || reads(l, by),
+        Sight::Status => asked || waits || reads(l, by),
+        Sight::Offer => asked || reads(l, by),
         Sight::ReviewerFile | Sight::Review => reads(l, by),
         // The opinion as it grows names the earlier ones; who still reads blind does not see it.
         Sight::QualityCopy | Sight::Report => {

@@ -70,6 +70,22 @@ fn sessions_end_at_their_instant_when_revoked_and_when_the_person_is_disabled() 
     });
 }
 
+#[test]
+fn a_clock_that_is_moved_on_takes_along_who_is_signed_in_and_nobody_else() {
+    on_both(|place| async move {
+        let store = &place.store;
+        store.save_person(&person(1), noon()).await.unwrap();
+        let over = Session { expires_at: noon(), ..session(2) };
+        store.begin_session(&session(1)).await.unwrap();
+        store.begin_session(&over).await.unwrap();
+        let day = SignedDuration::from_hours(24);
+        assert_eq!(store.prolong_sessions(day, noon()).await.unwrap(), 1);
+        assert!(store.session(&[1; 32], noon() + day).await.unwrap().is_some());
+        let end = session(1).expires_at + day;
+        assert_eq!(store.session(&[1; 32], end).await.unwrap(), None, "it ends in its time");
+    });
+}
+
 fn link(token: u8) -> Link {
     Link {
         token: [token; 32],

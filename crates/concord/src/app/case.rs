@@ -166,8 +166,10 @@ impl App {
         commands: Vec<Command>,
     ) -> Result<Arc<Loaded>, AppError> {
         // What is at hand may be old: the store says so of what is committed on it, and no refusal counts that rests on it.
-        if let Some(at_hand) = self.0.shelf.take(case) {
-            let done = self.attempt(by, at_hand, commands.clone()).await;
+        // A report is not printed on what may be old: where the signature is refused, it would be printed again.
+        let is_cheap = !commands.iter().any(prints);
+        if is_cheap && let Some(at_hand) = self.0.shelf.take(case) {
+            let done = Box::pin(self.attempt(by, at_hand, commands.clone())).await;
             if matches!(done, Ok(_) | Err(AppError::Store(_))) {
                 return done;
             }
@@ -177,7 +179,7 @@ impl App {
                 Err(AppError::NotFound) => Loaded::unborn(case),
                 loaded => loaded?,
             };
-            match self.attempt(by, loaded, commands.clone()).await {
+            match Box::pin(self.attempt(by, loaded, commands.clone())).await {
                 Err(AppError::Busy) => tokio::task::yield_now().await,
                 done => return done,
             }
@@ -215,7 +217,8 @@ impl App {
         let mut events = vec![];
         for command in commands {
             access::permit(&loaded.state, by, access::duty(&command), now)?;
-            let facts = self.facts(loaded, by, command, now).await?;
+            // Apart from the stack: what a signature brings into being is far larger than what any other command asks.
+            let facts = Box::pin(self.facts(loaded, by, command, now)).await?;
             let decided = case::decide(&loaded.state, by, facts.command, now)
                 .map_err(|refusal| told_of(refusal, loaded, by, now))?;
             let asked: Vec<_> = decided.iter().filter_map(|e| asked_by(loaded.id, e)).collect();
@@ -262,6 +265,11 @@ impl App {
         }
         Ok(appends)
     }
+}
+
+/// Whether a command brings a report into being before it is decided, which takes long.
+fn prints(command: &Command) -> bool {
+    matches!(command, Command::Signature(case::signature::Command::Sign { .. }))
 }
 
 /// A refusal, with the change that came just before it, when somebody else made it.

@@ -81,6 +81,9 @@ impl Cast {
             if matches!(terms.payment, Payment::Payer(_)) {
                 terms.payment = Payment::Payer(self.payer);
             }
+            if let Some(called) = super::programme::called(name) {
+                called.clone_into(&mut terms.name);
+            }
             let id = terms.programme;
             let command = programmes::Command::Publish(Box::new(terms));
             app.run_programme(by, id, command).await.with_context(|| name.to_owned())?;

@@ -47,9 +47,36 @@ pub fn all() -> anyhow::Result<Vec<(&'static str, Terms)>> {
         .collect()
 }
 
+/// What the demo's insurer calls a programme of its own. The files that ship name a way of working, not a product.
+#[must_use]
+pub fn called(file: &str) -> Option<&'static str> {
+    let name = match file {
+        "insurer_in_house" => "Meridian second opinion, by our own doctors",
+        "insurer_expert" => "Meridian second opinion, by independent experts",
+        "insurer_further" => "Meridian further consultation",
+        "preset_domestic_further" => "Meridian Personal, further consultation",
+        "preset_international_expert" => "Meridian Worldwide, expert second opinion",
+        "preset_international_virtual" => "Meridian Worldwide, second opinion by video",
+        _ => return None,
+    };
+    Some(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_programme_of_the_demo_is_called_as_a_service_would_call_it() {
+        let all = all().expect("programmes");
+        let names = all.iter().map(|(file, terms)| called(file).unwrap_or(&terms.name));
+        let names: std::collections::BTreeSet<&str> = names.collect();
+        assert_eq!(names.len(), FILES.len(), "no two are called the same");
+        for name in names {
+            assert!(!name.contains("Illustration") && !name.contains("route"), "{name}");
+            assert!(name.contains("opinion") || name.contains("consultation"), "{name}");
+        }
+    }
 
     #[test]
     fn every_programme_that_ships_can_be_read() {

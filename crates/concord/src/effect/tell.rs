@@ -4,11 +4,12 @@
 use crate::app::{App, AppError};
 use crate::config::Smtp;
 use crate::web::locale::{Locale, Reader};
-use crate::web::words::Phrase;
+use crate::web::words::{Day, Phrase};
 use anyhow::Context;
 use concord_domain::case::Case;
 use concord_domain::case::effect::{Audience, Notice};
 use concord_domain::id::{CaseId, DeliveryId, PersonId};
+use concord_domain::next;
 use jiff::tz::TimeZone;
 use lettre::message::Mailbox;
 use lettre::message::header::ContentType;
@@ -119,6 +120,18 @@ async fn address(
     Ok(email.map(|email| (email, reader, "mail-body-doctor")))
 }
 
+/// What a notice says. Of a request that came in, the working day on which it is read.
+fn told(case: &Case, notice: Notice) -> Phrase {
+    let words = Phrase::new(format!("notice-{}", crate::word::dashed(&notice)));
+    match next::triage_day(case) {
+        Some((day, _)) if notice == Notice::RequestReceived => words.with("day", Day(day)),
+        Some(_) | None if notice == Notice::RequestReceived => {
+            "notice-request-received-soon".into()
+        }
+        Some(_) | None => words,
+    }
+}
+
 async fn send(
     app: &App,
     mailer: &Mailer,
@@ -133,9 +146,8 @@ async fn send(
     };
     let Some((email, reader, body)) = address(app, case, person).await? else { return Ok(()) };
     let house = app.house();
-    let word = crate::word::dashed(&notice);
     let body = Phrase::new(body)
-        .with("notice", Phrase::new(format!("notice-{word}")))
+        .with("notice", told(case, notice))
         .with("address", house.address.as_str())
         .with("service", house.name.as_str());
     let subject = Phrase::new("mail-subject").with("service", house.name.as_str());

@@ -117,7 +117,7 @@ pub fn phrase(refusal: &Refusal) -> Phrase {
 }
 
 fn key(family: &str, word: &str) -> Phrase {
-    Phrase::new(format!("{family}-{}", word.replace('_', "-")))
+    Phrase::new(format!("{family}-{}", dashed(word)))
 }
 
 fn tie_key(tie: concord_domain::programme::Tie) -> String {

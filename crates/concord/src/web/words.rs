@@ -33,11 +33,17 @@ pub enum Arg {
     Number(i64),
     /// A day of the calendar.
     Date(Date),
+    /// A day so near that its weekday says more than its year.
+    Day(Day),
     /// An instant; told in the reader's zone with the zone's name.
     Moment(Timestamp),
     /// Another phrase.
     Phrase(Phrase),
 }
+
+/// "Tuesday 17 March".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day(pub Date);
 
 impl Phrase {
     /// The phrase of a key that takes no arguments, or none yet.
@@ -154,6 +160,7 @@ to_arg! {
     u64 => |v| Arg::Number(i64::try_from(*v).unwrap_or(i64::MAX)),
     usize => |v| Arg::Number(i64::try_from(*v).unwrap_or(i64::MAX)),
     Date => |v| Arg::Date(*v),
+    Day => |v| Arg::Day(*v),
     Timestamp => |v| Arg::Moment(*v),
     Phrase => |v| Arg::Phrase(v.clone()),
     Said => |v| Arg::Phrase(v.phrase.clone()),
@@ -232,6 +239,7 @@ fn value_of(arg: &Arg, reader: &Reader) -> FluentValue<'static> {
         Arg::Text(text) => FluentValue::from(text.clone()),
         Arg::Number(number) => FluentValue::from(*number),
         Arg::Date(date) => FluentValue::from(figure::date(*date, reader.locale)),
+        Arg::Day(day) => FluentValue::from(figure::day(day.0, reader.locale)),
         Arg::Moment(moment) => FluentValue::from(figure::moment(*moment, reader)),
         Arg::Phrase(phrase) => FluentValue::from(say(phrase, reader)),
     }

@@ -1,10 +1,13 @@
 //! The demo: the same world each time, somebody at home in every phase, and ways in that no service has.
 
-use crate::house::open;
+use crate::browser::Browser;
+use crate::house::{begin, open};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use concord::admin::Meter;
 use concord::app::App;
+use concord::demo::cast::person;
 use concord::demo::door::{Door, GUISES};
 use concord::demo::past;
 use concord::demo::world::World;
@@ -15,7 +18,7 @@ use concord::web::portal::{Front, router};
 use concord::web::session::{Desk, home};
 use concord_domain::case::Phase;
 use concord_store::{CaseFilter, CaseOrder};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 use std::path::Path;
 use tower::ServiceExt;
@@ -59,7 +62,7 @@ async fn two_demos_are_the_same_world_and_every_phase_of_it_is_inhabited() {
     let closed = first.iter().filter(|(_, _, _, _, end)| end.is_some()).count();
     assert_eq!(closed, TOLD.len());
     // A past that is told owes nobody anything.
-    let due = app.store().claim(BEGAN.parse().unwrap(), jiff::SignedDuration::from_mins(1), 10);
+    let due = app.store().claim(BEGAN.parse().unwrap(), SignedDuration::from_mins(1), 10);
     assert_eq!(due.await.unwrap().len(), 0);
     assert!(app.store().audit_verify(None).await.unwrap().findings.is_empty());
 }
@@ -102,4 +105,20 @@ async fn an_address_of_a_demo_opens_during_that_start_alone_and_never_in_a_servi
         let old = old.split_once("8080").unwrap().1;
         assert_eq!(ask(&demo, old).await, (StatusCode::NOT_FOUND, None, false));
     }
+}
+
+#[tokio::test]
+async fn whoever_is_signed_in_stays_so_when_the_clock_of_a_demo_is_moved() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 1).await;
+    begin(&app).await;
+    let ruth = Browser::of(&app, person("coordinator")).await;
+    ruth.get("/desk").await.page();
+    let before = app.clock().now();
+    let admin = concord::admin::router(app.clone(), Meter::default());
+    let move_on = Request::builder().method("POST").uri("/clock");
+    let move_on = move_on.body(Body::from("hours=72")).unwrap();
+    assert_eq!(admin.oneshot(move_on).await.unwrap().status(), StatusCode::OK);
+    assert!(app.clock().now().duration_since(before) >= SignedDuration::from_hours(72));
+    ruth.get("/desk").await.page();
 }

@@ -51,8 +51,8 @@ pub async fn begin(app: &App) -> Stage {
     stage
 }
 
-/// Brings a case that was begun to the offer, with one letter in its file.
-pub async fn carry_to_offer(stage: &mut Stage) {
+/// Brings a case that was begun to the preparation, with one letter in its file.
+pub async fn carry_to_preparation(stage: &mut Stage) {
     stage.accept().await.unwrap();
     let who = &stage.plot.identity;
     let person = Person::new(&who.given.0, &who.family.0, who.birth_date.0, "female");
@@ -64,6 +64,11 @@ pub async fn carry_to_offer(stage: &mut Stage) {
     carry_out_all(&stage.app, &concord::effect::Mailer::default()).await;
     stage.refresh().await.unwrap();
     stage.complete_records().await.unwrap();
+}
+
+/// The same to the offer.
+pub async fn carry_to_offer(stage: &mut Stage) {
+    carry_to_preparation(stage).await;
     stage.prepare(vec![]).await.unwrap();
     stage.offer().await.unwrap();
 }

@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod browser;
+mod clinic;
 mod command;
 mod crash;
 mod demo;
@@ -14,7 +15,9 @@ mod house;
 mod intake;
 mod invitation;
 mod nodes;
+mod offer;
 mod patient;
+mod payer;
 mod post;
 mod reader;
 mod specialist;

@@ -84,13 +84,16 @@ async fn prepare(app: &App, stage: &mut Stage) {
     let clinic = format!("/clinic/{}", stage.loaded.id);
     let tom = at(app, "clinician").await;
     tom.get(&clinic).await.page();
-    tom.post(&format!("{clinic}/summarise"), &[("text", "Pain for six months.")]).await.done();
+    let summary = [("act", "summarise"), ("summary", "Pain for six months.")];
+    tom.write(&clinic, &summary).await.done();
     for question in stage.loaded.state.request.questions.clone() {
-        let id = question.id.to_string();
-        let fields = [("question", id.as_str()), ("text", "Which ways of operating are there?")];
-        tom.post(&format!("{clinic}/neutral"), &fields).await.done();
+        let field = format!("neutral-{}", question.id);
+        let put = "Which ways of operating are there?";
+        let fields = [("act", field.as_str()), ("summary", "Pain for six months."), (&field, put)];
+        tom.write(&clinic, &fields).await.done();
     }
-    tom.post(&format!("{clinic}/mode"), &[("mode", "plan_blind")]).await.done();
+    let mode = [("act", "mode"), ("summary", "Pain for six months."), ("mode", "plan_blind")];
+    tom.write(&clinic, &mode).await.done();
     let record = stage.loaded.state.records.in_file().next().unwrap().record;
     let page = format!("{clinic}/seal/{record}/1");
     let earlier = EARLIER.to_string();

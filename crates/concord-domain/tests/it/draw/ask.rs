@@ -186,6 +186,10 @@ pub fn eligibility(w: &World, dice: &mut Dice) -> Choice {
 fn fund(w: &World, dice: &mut Dice) -> (Actor, Command) {
     match w.terms.payment {
         Payment::Payer(_) => {
+            if dice.chance(10) {
+                let (why, next) = ("not covered".into(), "ring us".into());
+                return (cast::payer(), Command::Funding(funding::Command::Refuse { why, next }));
+            }
             let reference = "A-1".into();
             (cast::payer(), Command::Funding(funding::Command::Authorise { reference }))
         }

@@ -110,6 +110,9 @@ pub fn preparation(w: &World, dice: &mut Dice) -> Choice {
     if dice.chance(12) {
         return seal(w, dice);
     }
+    if dice.chance(6) {
+        return Some((cast::clinician(), Command::Preparation(P::Draft(Box::new(draft(w, dice))))));
+    }
     let gaps = preparation::gaps(&w.case);
     let by = match dice.below(10) {
         0 => cast::actor(cast::SPECIALISTS[3].into(), Role::Clinician),
@@ -141,6 +144,15 @@ pub fn preparation(w: &World, dice: &mut Dice) -> Choice {
         other => return mend(w, dice, &[other]),
     };
     Some((by, Command::Preparation(command)))
+}
+
+fn draft(w: &World, dice: &mut Dice) -> preparation::Draft {
+    let asked = w.case.request.questions.iter().map(|q| (q.id, "What do".to_owned().into()));
+    preparation::Draft {
+        summary: dice.chance(70).then(|| "A neutral sum".to_owned().into()),
+        neutral: asked.collect(),
+        ..preparation::Draft::default()
+    }
 }
 
 fn set_mode(w: &World, dice: &mut Dice) -> P {

@@ -6,10 +6,13 @@ use crate::cast::{self, ELSEWHERE, INSURER, STRANGER};
 use crate::draw::ask;
 use concord_domain::access::{Actor, Denied, Role};
 use concord_domain::case::consent::Purpose;
+use concord_domain::case::effect::{Audience, Notice};
 use concord_domain::case::request::{Answer, Asker, Command as R, RedFlag, Situation};
-use concord_domain::case::{Command, End, Phase, authority, funding, triage};
+use concord_domain::case::{
+    Command, Effect, End, Phase, authority, decide, effects, funding, triage,
+};
 use concord_domain::id::PersonId;
-use concord_domain::next::{Owner, What};
+use concord_domain::next::{self, Owner, What};
 use concord_domain::programme::{Payment, Terms};
 use concord_domain::refusal::{Gap, Refusal};
 
@@ -211,6 +214,37 @@ fn an_insurer_authorises_and_the_patient_is_quoted_nothing() {
     check(&given, cast::payer(), yes(), Ok("funding.authorised"));
     let another = Actor { tenant: ELSEWHERE, ..cast::payer() };
     check(&given, another, yes(), Err(Refusal::Denied(Denied::NoBond)));
+}
+
+#[test]
+fn an_insurer_refuses_with_a_reason_and_the_patient_is_told_and_may_appeal() {
+    let paid = Terms { payment: Payment::Payer(INSURER), ..terms() };
+    let given = under(paid, Phase::Eligibility);
+    let given = given.by(cast::patient(), ask::give(Purpose::PayerEligibility));
+    let refuse = |why: &str| {
+        let next = "Ring us before Friday.".into();
+        Command::Funding(funding::Command::Refuse { why: why.into(), next })
+    };
+    let early = Refusal::Absurd("nobody has asked for an authorisation yet");
+    check(&given, cast::payer(), refuse("not covered"), Err(early));
+    let given = given.by(cast::eligibility_reader(), eligible(funding::Verdict::Yes));
+    let silent = Refusal::Absurd("a refusal says why, and what can be done next");
+    check(&given, cast::payer(), refuse(" "), Err(silent));
+    let events = decide(&given.case, &cast::payer(), refuse("not covered"), given.now).unwrap();
+    let told: Vec<_> = events.iter().flat_map(|e| effects(e, given.now)).collect();
+    let tell = |who| Effect::Tell { who, notice: Notice::CoverRefused };
+    assert_eq!(told, [tell(Audience::Patient), tell(Audience::Coordinator)]);
+    let refused = given.by(cast::payer(), refuse("not covered"));
+    let open = next::tasks(&refused.case, refused.now);
+    assert!(open.iter().any(|n| n.what == What::ConsiderRefusal), "{open:?}");
+    assert!(!open.iter().any(|n| n.what == What::Authorise), "{open:?}");
+    let yes = || Command::Funding(funding::Command::Authorise { reference: "A-1".into() });
+    check(&refused, cast::payer(), yes(), Err(Refusal::AlreadyDone));
+    let appeal = Command::Funding(funding::Command::Appeal { why: "I had the cover".into() });
+    let refused = refused.by(cast::patient(), appeal);
+    let answer = eligible(funding::Verdict::Yes);
+    let asked_again = refused.by(cast::eligibility_reader(), answer);
+    check(&asked_again, cast::payer(), yes(), Ok("funding.authorised"));
 }
 
 #[test]

@@ -95,6 +95,19 @@ fn a_safety_stop_lies_over_another_hold_which_is_in_force_again_when_it_is_clear
 }
 
 #[test]
+fn a_hold_beneath_a_safety_stop_is_lifted_and_the_stop_stays() {
+    let wait = H::Place { kind: HoldKind::MoreRecords, why: "an MRI".into(), expires: None };
+    let given = at(Phase::Records).by(cast::coordinator(), Command::Hold(wait));
+    let given = given.by(cast::coordinator(), press());
+    check(&given, cast::coordinator(), Command::Hold(H::Lift), Ok("hold.lifted"));
+    let given = given.by(cast::coordinator(), Command::Hold(H::Lift));
+    assert_eq!(given.case.hold.as_ref().unwrap().kind, HoldKind::SafetyStop);
+    assert_eq!(given.case.beneath, None);
+    check(&given, cast::coordinator(), Command::Hold(H::Lift), Err(STOPPED));
+    check(&given, cast::clinician(), clear(), Ok("hold.lifted"));
+}
+
+#[test]
 fn a_hold_that_ran_out_beneath_a_safety_stop_does_not_come_back() {
     let given = at(Phase::Records);
     let expires = Some(given.now + SignedDuration::from_hours(5));

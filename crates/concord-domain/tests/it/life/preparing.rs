@@ -26,6 +26,27 @@ fn seal(page: u32) -> Command {
 }
 
 #[test]
+fn what_is_typed_and_not_given_out_completes_nothing_and_tells_nobody() {
+    let typed = preparation::Draft {
+        summary: Some("A neutral sum".to_owned().into()),
+        neutral: [(QUESTION, "What do".to_owned().into())].into(),
+        ..preparation::Draft::default()
+    };
+    let draft = || Command::Preparation(P::Draft(Box::new(typed.clone())));
+    let given = at(Phase::Preparation);
+    check(&given, cast::clinician(), draft(), Ok("preparation.drafted"));
+    check(&given, cast::coordinator(), draft(), Err(Refusal::Denied(Denied::Role)));
+    let before = preparation::gaps(&given.case);
+    let given = given.by(cast::clinician(), draft());
+    assert_eq!(preparation::gaps(&given.case), before);
+    assert_eq!(given.case.preparation.draft, typed);
+    let text = "A neutral summary.".to_owned().into();
+    let given = given.by(cast::clinician(), Command::Preparation(P::Summarise { text }));
+    assert_eq!(given.case.preparation.draft.summary, None, "it was given out");
+    assert!(!given.case.preparation.draft.neutral.is_empty(), "the rest waits still");
+}
+
+#[test]
 fn without_consent_no_hospital_is_asked() {
     let ask = R::Ask {
         request: RequestId(Uuid::from_u128(1)),

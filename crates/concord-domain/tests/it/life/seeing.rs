@@ -1,7 +1,7 @@
 //! Who sees what, and until when: the edges of each grant.
 
 use super::asking::acting;
-use super::given::{Given, LEAD, SECOND, accept, at, free, letter, receive, terms, under};
+use super::given::{Given, LEAD, SECOND, accept, at, free, letter, receive, terms, tie, under};
 use crate::cast::{self, ELSEWHERE};
 use crate::draw::ask;
 use concord_domain::access::{Actor, Denied, Role, Sight, see};
@@ -9,7 +9,7 @@ use concord_domain::case::assignment::Command as A;
 use concord_domain::case::consent::{Command as Consent, Purpose};
 use concord_domain::case::request::Answer;
 use concord_domain::case::{Command, Phase, authority, ending, message};
-use concord_domain::programme::{Payment, Terms};
+use concord_domain::programme::{Payment, Terms, Tie};
 use concord_domain::refusal::Refusal;
 use jiff::SignedDuration;
 
@@ -25,6 +25,19 @@ fn an_invited_specialist_sees_the_offer_and_not_the_file() {
     sees(&given, cast::specialist(LEAD), Sight::Offer, true);
     sees(&given, cast::specialist(LEAD), Sight::ReviewerFile, false);
     sees(&given, cast::specialist(LEAD), Sight::WholeFile, false);
+}
+
+#[test]
+fn who_waits_for_the_patients_answer_about_a_tie_sees_where_the_case_stands_and_nothing_of_it() {
+    let interests = vec![tie(Tie::WouldTreat)];
+    let accept = Command::Assignment(A::Accept { interests, standing: free() });
+    let given = at(Phase::Offered).by(cast::specialist(LEAD), accept);
+    for sight in Sight::ALL {
+        sees(&given, cast::specialist(LEAD), sight, sight == Sight::Status);
+    }
+    let withdraw = Command::Ending(ending::Command::Withdraw { why: "well".into() });
+    let ended = given.by(cast::patient(), withdraw);
+    sees(&ended, cast::specialist(LEAD), Sight::Status, false);
 }
 
 #[test]

@@ -7,9 +7,10 @@ use super::page::{Frame, NavLink, go_on};
 use super::refusal::Refused;
 use super::session::{Administrator, Desk};
 use super::sheet::read::{Unread, id, line, whole};
-use super::sheet::{Act, Block, Cell, Section, Sheet, Stand, Table, Tag};
+use super::sheet::{Act, Block, Cell, Field, Kind, Section, Sheet, Stand, Table, Tag};
 use super::words::Phrase;
 use crate::app::{Account, App, AppError};
+use crate::word::dashed;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Query, State};
@@ -38,6 +39,7 @@ const GIVEN: [Role; 7] = [
 pub fn routes() -> Router<Desk> {
     Router::new()
         .route("/administration", get(show))
+        .route("/administration/find", post(find))
         .route("/administration/role", post(role))
         .route("/administration/again", post(again))
 }
@@ -47,6 +49,24 @@ struct Asked {
     after: Option<Uuid>,
 }
 
+/// Which people the page lists.
+enum Listed {
+    /// Those after this one, in the order in which they are kept.
+    After(Option<Uuid>),
+    /// Those whose name or address has this in it.
+    Like(String),
+}
+
+impl Listed {
+    /// As the form says that was sent from the list.
+    fn of(form: &Form) -> Listed {
+        match form.value("find").trim() {
+            "" => Listed::After(None),
+            find => Listed::Like(find.to_owned()),
+        }
+    }
+}
+
 /// `GET /administration`
 async fn show(
     State(desk): State<Desk>,
@@ -54,15 +74,28 @@ async fn show(
     Query(asked): Query<Asked>,
     frame: Frame,
 ) -> Result<Response, Refused> {
-    let sheet = sheet(&desk.app, &me, asked.after).await.map_err(back_to("/"))?;
+    let listed = Listed::After(asked.after);
+    let sheet = sheet(&desk.app, &me, &listed).await.map_err(back_to("/"))?;
     Ok(frame.show(&sheet))
 }
 
-async fn sheet(app: &App, me: &Actor, after: Option<Uuid>) -> Result<Sheet, AppError> {
+/// `POST /administration/find`: by a form that is sent, so that no name stands in an address.
+async fn find(
+    State(desk): State<Desk>,
+    Administrator(me, _): Administrator,
+    frame: Frame,
+    body: Bytes,
+) -> Result<Response, Refused> {
+    let listed = Listed::of(&Form::parse(&body));
+    let sheet = sheet(&desk.app, &me, &listed).await.map_err(back_to("/administration"))?;
+    Ok(frame.show(&sheet))
+}
+
+async fn sheet(app: &App, me: &Actor, listed: &Listed) -> Result<Sheet, AppError> {
     let mut sheet = Sheet::new("admin-nav", "admin-nav");
     sheet.links = vec![NavLink::new("/administration", "admin-nav").here(true)];
     sheet.sections =
-        vec![health(app).await?, people(app, me, after).await?, programmes(app).await?];
+        vec![health(app).await?, people(app, me, listed).await?, programmes(app).await?];
     Ok(sheet)
 }
 
@@ -90,20 +123,30 @@ async fn health(app: &App) -> Result<Section, AppError> {
     })))
 }
 
-async fn people(app: &App, me: &Actor, after: Option<Uuid>) -> Result<Section, AppError> {
-    let people = app.store().people(after, PAGE).await?;
-    let next = (people.len() == PAGE as usize).then(|| people.last().map(|p| p.id)).flatten();
-    let mut rows = vec![];
-    for person in people {
-        let Some(account) = app.account(PersonId(person.id)).await? else { continue };
-        rows.push(row(&account, me));
+async fn people(app: &App, me: &Actor, listed: &Listed) -> Result<Section, AppError> {
+    let (accounts, next) = match listed {
+        Listed::After(after) => after_one(app, *after).await?,
+        Listed::Like(find) => (alike(app, find).await?, None),
+    };
+    let typed = match listed {
+        Listed::After(_) => "",
+        Listed::Like(find) => find,
+    };
+    let name = Field::new("find", "admin-find-name", Kind::Line).value(typed);
+    let act = Act::new("/administration/find", "admin-find").open().field(name);
+    let mut section = Section::new("people", "admin-people", Stand::Aside).act(act);
+    if let Listed::Like(_) = listed {
+        let all = vec![("/administration#people".into(), Phrase::new("admin-find-all"))];
+        let found = Phrase::new("admin-found").with("count", accounts.len());
+        section = section.line(found).with(Block::Links(all));
     }
-    let mut section = Section::new("people", "admin-people", Stand::Aside);
-    section = section.with(Block::Table(Table {
-        caption: "admin-people".into(),
-        heads: vec!["staff-who".into(), "admin-roles".into(), "staff-steps".into()],
-        rows,
-    }));
+    if !accounts.is_empty() {
+        section = section.with(Block::Table(Table {
+            caption: "admin-people".into(),
+            heads: vec!["staff-who".into(), "admin-roles".into(), "staff-steps".into()],
+            rows: accounts.iter().map(|account| row(account, me, typed)).collect(),
+        }));
+    }
     if let Some(after) = next {
         let link = (format!("/administration?after={after}#people"), Phrase::new("work-more"));
         section = section.with(Block::Links(vec![link]));
@@ -111,9 +154,45 @@ async fn people(app: &App, me: &Actor, after: Option<Uuid>) -> Result<Section, A
     Ok(section)
 }
 
-fn row(account: &Account, me: &Actor) -> Vec<Cell> {
+/// A page of people, and after whom the next one goes on.
+async fn after_one(
+    app: &App,
+    after: Option<Uuid>,
+) -> Result<(Vec<Account>, Option<Uuid>), AppError> {
+    let people = app.store().people(after, PAGE).await?;
+    let next = (people.len() == PAGE as usize).then(|| people.last().map(|p| p.id)).flatten();
+    let mut accounts = vec![];
+    for person in people {
+        accounts.extend(app.account(PersonId(person.id)).await?);
+    }
+    Ok((accounts, next))
+}
+
+/// Everybody whose name or address has this in it, by name; a page of them at most. Names are sealed, so each is opened.
+async fn alike(app: &App, find: &str) -> Result<Vec<Account>, AppError> {
+    let find = find.to_lowercase();
+    let is_meant = |account: &Account| {
+        let email = account.email.as_ref().is_some_and(|e| e.to_lowercase().contains(&find));
+        email || account.profile.name.to_lowercase().contains(&find)
+    };
+    let (mut found, mut after) = (vec![], None);
+    loop {
+        let (accounts, next) = after_one(app, after).await?;
+        found.extend(accounts.into_iter().filter(is_meant));
+        after = next;
+        if after.is_none() {
+            break;
+        }
+    }
+    found.sort_by_key(|account| account.profile.name.to_lowercase());
+    found.truncate(PAGE as usize);
+    Ok(found)
+}
+
+fn row(account: &Account, me: &Actor, find: &str) -> Vec<Cell> {
     let roles = account.roles.iter().map(|r| role_words(*r)).collect();
     let mut who = vec![Phrase::own(account.profile.name.clone())];
+    who.extend(account.email.clone().map(Phrase::own));
     who.extend(account.disabled.then(|| Phrase::new("admin-disabled")));
     // Nobody changes their own roles, and only people of the house have roles given here.
     let may = account.person != me.person && account.profile.tenant == me.tenant;
@@ -121,7 +200,8 @@ fn row(account: &Account, me: &Actor) -> Vec<Cell> {
     let steps = ["give", "take"];
     let steps = steps.map(|s| Card::new(s, Phrase::new(format!("admin-{s}")))).to_vec();
     let act = Act::new("/administration/role", "admin-change").key(account.person);
-    let act = act.hidden("person", account.person).pick("role", "gov-role", cards);
+    let act = act.hidden("person", account.person).hidden("find", find);
+    let act = act.pick("role", "gov-role", cards);
     vec![
         Cell::Lines(who),
         Cell::Lines(roles),
@@ -134,7 +214,7 @@ fn row(account: &Account, me: &Actor) -> Vec<Cell> {
 }
 
 fn role_words(role: Role) -> Phrase {
-    Phrase::new(format!("gov-role-{}", role.key().replace('_', "-")))
+    Phrase::new(format!("gov-role-{}", dashed(role.key())))
 }
 
 async fn programmes(app: &App) -> Result<Section, AppError> {
@@ -188,7 +268,8 @@ async fn role(
             Ok(go_on("/administration", "flash-work-done"))
         }
         Err(_) => {
-            let sheet = sheet(&desk.app, &me, None).await.map_err(back())?.amiss(&form);
+            let sheet =
+                sheet(&desk.app, &me, &Listed::of(&form)).await.map_err(back())?.amiss(&form);
             Ok(frame.again(&sheet))
         }
     }

@@ -36,8 +36,12 @@ pub(super) async fn sheet(app: &App, me: Actor, id: CaseId) -> Result<Sheet, App
     ];
     if scene.file {
         let files = Section::new("files", "staff-files", Stand::Aside);
-        let files = files.with(Block::Table(record::files(&scene)));
+        let files = record::tables(&scene, files);
         sheet.sections.insert(4, files.acts(prepare::late(&scene)));
+    }
+    // Before everything else: somebody may be in danger.
+    if let Some(signs) = triage::signs(&scene) {
+        sheet.sections.insert(0, signs);
     }
     sheet.rail = Some(rail(&scene, talks));
     Ok(sheet)

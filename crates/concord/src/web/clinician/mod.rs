@@ -7,6 +7,7 @@ mod quality;
 mod queue;
 mod seal;
 mod triage;
+mod writing;
 
 #[cfg(test)]
 pub use quality::Opinion;
@@ -33,7 +34,7 @@ use concord_domain::id::{CaseId, RecordId};
 pub fn routes() -> Router<Desk> {
     Router::new()
         .route("/clinic", get(queue::show))
-        .route("/clinic/{case}", get(show))
+        .route("/clinic/{case}", get(show).post(writing::keep))
         .route("/clinic/{case}/opinion", get(quality::show))
         .route("/clinic/{case}/report.pdf", get(signed))
         .route("/clinic/{case}/seal/{record}/{page}", get(seal::show).post(mark))

@@ -1,10 +1,10 @@
 //! Preparation: one neutral file. The summary, the questions, the review mode, what is sealed, the reviewer's copy.
 
-use super::Ask;
+use super::{Ask, writing};
 use crate::web::answer::gap;
 use crate::web::component::Card;
 use crate::web::form::Form;
-use crate::web::sheet::read::{Read, Unread, id, line, text, whole, word, word_of};
+use crate::web::sheet::read::{Read, Unread, id, line, whole};
 use crate::web::sheet::{Act, Block, Field, Kind, Scene, Section};
 use crate::web::words::Phrase;
 use concord_domain::case::preparation;
@@ -33,7 +33,7 @@ pub(super) fn section(scene: &Scene) -> Section {
             .line(Phrase::new("clinic-marks").with("count", case.preparation.seals.len()))
             .acts((sealing && case.preparation.sealed_by.is_none()).then(|| sealed(scene)));
     }
-    section = section.act(summary(scene)).acts(questions(scene)).act(mode(scene));
+    section = section.line("clinic-writing").with(Block::Writing(writing::part(scene)));
     let marks = Phrase::new("clinic-marks").with("count", case.preparation.seals.len());
     let links = case.records.in_file().map(|f| {
         let words = Phrase::new("clinic-seal-in").with("title", f.title.0.clone());
@@ -55,41 +55,6 @@ pub(super) fn section(scene: &Scene) -> Section {
         section = section.gaps(gaps).act(finish);
     }
     section
-}
-
-fn summary(scene: &Scene) -> Act {
-    let known = scene.case().preparation.summary.as_ref().map(|s| s.0.clone()).unwrap_or_default();
-    let field = Field::new("text", "work-summary", Kind::Area(10)).hint("clinic-summary-hint");
-    scene.act("summarise", "clinic-summarise").open().field(field.value(known))
-}
-
-fn questions(scene: &Scene) -> Vec<Act> {
-    let questions = scene.case().request.questions.iter();
-    questions
-        .map(|q| {
-            let known = q.neutral.as_ref().unwrap_or(&q.asked).0.clone();
-            let label = Phrase::new("clinic-neutral").with("question", q.asked.0.clone());
-            let act =
-                scene.act("neutral", "clinic-neutral-keep").key(q.id).hidden("question", q.id);
-            let act = act.field(Field::new("text", label, Kind::Area(2)).value(known));
-            if q.neutral.is_none() { act.open() } else { act }
-        })
-        .collect()
-}
-
-fn mode(scene: &Scene) -> Act {
-    let case = scene.case();
-    let modes = ["full", "plan_blind", "not_blind"];
-    let cards = modes
-        .map(|m| Card::new(m, Phrase::new(format!("work-mode-{}", m.replace('_', "-")))))
-        .to_vec();
-    let usual = case.opening.as_ref().map(|o| o.terms.mode);
-    let mut act = scene.act("mode", "clinic-mode").choice("mode", "work-mode", cards);
-    if let (Some(field), Some(now)) = (act.fields.last_mut(), case.preparation.mode.or(usual)) {
-        field.value = word_of(&now);
-    }
-    let act = act.line("reason", "clinic-mode-reason");
-    if case.preparation.mode.is_none() { act.open() } else { act }
 }
 
 fn sealed(scene: &Scene) -> Act {
@@ -126,19 +91,6 @@ pub(super) fn late(scene: &Scene) -> Option<Act> {
 
 pub(super) fn read(_: &Ask<'_>, step: &str, form: &mut Form) -> Read {
     let command = match step {
-        "summarise" => {
-            let words = text(form, "text");
-            preparation::Command::Summarise { text: whole(form, words)?.into() }
-        }
-        "neutral" => {
-            let (question, words) = (id(form, "question"), text(form, "text"));
-            let (question, words) = whole(form, question.zip(words))?;
-            preparation::Command::Neutral { question, text: words.into() }
-        }
-        "mode" => {
-            let (mode, reason) = (word(form, "mode"), form.line("reason"));
-            preparation::Command::SetMode { mode: whole(form, mode)?, reason }
-        }
         "sealed" => preparation::Command::ConfirmSeal,
         "release" => {
             let shift = form.whole("shift", -3650, 3650).filter(|s| *s != 0);

@@ -63,7 +63,7 @@ fn kind(id: &'static str, title: &str, rows: Vec<Vec<Cell>>) -> Section {
     if rows.is_empty() {
         return section.line("clinic-none");
     }
-    section.with(Block::Table(Table {
+    section.with(Block::Aligned(Table {
         caption: Phrase::new(title).with("count", rows.len()),
         heads: vec![
             "work-case".into(),

@@ -67,6 +67,7 @@ pub(super) async fn sheet(
     let seals: Vec<Seal> = scene.case().preparation.seals.iter().copied().collect();
     let seals: Vec<Seal> =
         seals.into_iter().filter(|s| s.record == record && s.page == page).collect();
+    let marking = marking(&scene, &here(page));
     let picture = Picture {
         src: format!("/open/{case}/record/{record}/{page}/picture.png"),
         words: Phrase::new("clinic-page-of").with("page", page).with("of", file.pages),
@@ -74,12 +75,12 @@ pub(super) async fn sheet(
             .iter()
             .map(|s| (s.region.x, s.region.y, s.region.width, s.region.height))
             .collect(),
-        draws: "mark".into(),
+        draws: if marking.is_some() { "mark".into() } else { String::new() },
     };
     let section = Section::new("page", "clinic-seal", Stand::Now).with(Block::Links(turns));
     let marks = Section::new("marks", "clinic-marked", Stand::Aside);
     sheet.sections = vec![
-        section.with(Block::Picture(picture)).acts(marking(&scene, &here(page))),
+        section.with(Block::Picture(picture)).acts(marking),
         marked(&scene, marks, &here(page), &seals),
     ];
     Ok(sheet)
@@ -128,7 +129,7 @@ fn marking(scene: &Scene, here: &str) -> Option<Act> {
     Some(
         EDGES
             .iter()
-            .fold(act, |act, (name, label)| act.field(Field::new(name, *label, Kind::Number))),
+            .fold(act, |act, (name, label)| act.field(Field::new(*name, *label, Kind::Number))),
     )
 }
 

@@ -10,6 +10,7 @@ use crate::web::sheet::{
     Act, Block, Cell, Field, Kind, Scene, Section, Stand, Table, end_words, hold_words,
 };
 use crate::web::words::Phrase;
+use crate::word::dashed;
 use concord_domain::access::Role;
 use concord_domain::case::ending::{self, End, Flag};
 use concord_domain::case::hold::{self, HoldKind};
@@ -22,7 +23,7 @@ pub(super) fn holds(scene: &Scene) -> Vec<Act> {
     let case = scene.case();
     match &case.hold {
         _ if case.end.is_some() => vec![],
-        Some(hold) if hold.kind == HoldKind::SafetyStop => vec![],
+        Some(hold) if hold.kind == HoldKind::SafetyStop => beneath(scene).into_iter().collect(),
         Some(_) => vec![scene.act("lift", "work-lift"), stop(scene)],
         None => {
             let kinds = HoldKind::ALL.into_iter().filter(|k| *k != HoldKind::SafetyStop);
@@ -36,6 +37,14 @@ pub(super) fn holds(scene: &Scene) -> Vec<Act> {
             vec![hold, stop(scene)]
         }
     }
+}
+
+/// How the hold that lies under a safety stop is lifted; the stop stays.
+pub(in crate::web) fn beneath(scene: &Scene) -> Option<Act> {
+    let hold = scene.case().beneath.as_ref()?;
+    let mut lift = scene.act("lift", "work-lift-beneath");
+    lift.title = Phrase::new("work-lift-beneath").with("hold", hold_words(hold.kind));
+    Some(lift)
 }
 
 fn stop(scene: &Scene) -> Act {
@@ -60,9 +69,8 @@ pub(super) fn section(scene: &Scene) -> Section {
     };
     section = section.acts(pick("flag", "work-flag", off)).acts(pick("unflag", "work-unflag", on));
     let kinds = ["incident", "complaint", "safeguarding", "duty_of_candour"];
-    let kinds = kinds
-        .map(|k| Card::new(k, Phrase::new(format!("work-concern-{}", k.replace('_', "-")))))
-        .to_vec();
+    let kinds =
+        kinds.map(|k| Card::new(k, Phrase::new(format!("work-concern-{}", dashed(k))))).to_vec();
     let raise = scene.act("concern", "work-concern").pick("kind", "work-concern-kind", kinds);
     section = section.act(raise.area("words", "work-concern-words"));
     if case.end.is_some() {

@@ -3,17 +3,19 @@
 use super::Ask;
 use crate::web::component::Card;
 use crate::web::form::Form;
-use crate::web::sheet::read::{Read, Unread, whole, word_of};
-use crate::web::sheet::{Block, Scene, Section};
-use crate::web::words::Phrase;
+use crate::web::sheet::read::{Read, Unread, whole};
+use crate::web::sheet::{Block, Scene, Section, Stand};
+use crate::web::words::{Day, Phrase};
+use crate::word::dashed;
 use concord_domain::access::Role;
 use concord_domain::case::request::{Known, Request};
 use concord_domain::case::{Command, Phase, request, triage};
+use concord_domain::next;
 
 pub(super) fn section(scene: &Scene) -> Section {
     let case = scene.case();
     let to = |step: &str, title: &str| scene.act(step, title);
-    let mut section = scene.section("request", "work-request", Phase::Draft, Phase::Triage);
+    let mut section = Section::new("request", "work-request", stand(scene));
     section = match case.coordinator {
         Some(c) if c == scene.me.person => section.line("work-yours"),
         Some(c) => section
@@ -39,15 +41,28 @@ pub(super) fn section(scene: &Scene) -> Section {
     section.maybe(shows.then_some(greeting)).maybe(triage_line(scene))
 }
 
+/// Done when somebody has spoken with the patient, however far the case has come without that.
+fn stand(scene: &Scene) -> Stand {
+    let case = scene.case();
+    match scene.stand(Phase::Draft, Phase::Triage) {
+        Stand::Done if case.first_contact.is_some() => Stand::Done,
+        Stand::Done if case.end.is_some() => Stand::Aside,
+        Stand::Done | Stand::Now | Stand::Later | Stand::Aside => Stand::Now,
+    }
+}
+
 fn triage_line(scene: &Scene) -> Option<Block> {
     let case = scene.case();
     match case.triage {
         Some(outcome) => {
-            let word = word_of(&outcome).replace('_', "-");
+            let word = dashed(&outcome);
             let words = Phrase::new(format!("work-triage-{word}"));
             Some(Block::Line(Phrase::new("work-triaged").with("outcome", words)))
         }
-        None if case.phase == Phase::Triage => Some(Block::Line("work-triage-waits".into())),
+        None if case.phase == Phase::Triage => {
+            let (day, _) = next::triage_day(case)?;
+            Some(Block::Line(Phrase::new("work-triage-waits").with("day", Day(day))))
+        }
         None => None,
     }
 }
@@ -56,9 +71,8 @@ fn triage_line(scene: &Scene) -> Option<Block> {
 pub(in crate::web) fn written(request: &Request) -> Vec<Block> {
     let mut blocks = vec![];
     let flags = request.red_flags.iter().flatten();
-    let flags: Vec<Phrase> = flags
-        .map(|f| Phrase::new(format!("work-redflag-{}", word_of(f).replace('_', "-"))))
-        .collect();
+    let flags: Vec<Phrase> =
+        flags.map(|f| Phrase::new(format!("work-redflag-{}", dashed(f)))).collect();
     blocks.extend(flags.into_iter().map(|words| Block::Note("stop", words)));
     let mut facts = vec![];
     if let (Some(identity), Some(contact)) = (&request.identity, &request.contact) {

@@ -7,6 +7,7 @@ use crate::web::sheet::{
 };
 use crate::web::upload::arrivals;
 use crate::web::words::Phrase;
+use crate::word::dashed;
 use concord_domain::access::{Actor, Sight};
 use concord_domain::case::Case;
 use concord_domain::case::ending::Flag;
@@ -105,6 +106,6 @@ pub(super) fn flags(case: &Case) -> Vec<Tag> {
 }
 
 pub(super) fn flag_words(flag: Flag) -> Phrase {
-    let word = crate::web::sheet::read::word_of(&flag).replace('_', "-");
+    let word = dashed(&flag);
     Phrase::new(format!("work-flag-{word}"))
 }

@@ -4,9 +4,10 @@ use super::Ask;
 use crate::web::answer::gap;
 use crate::web::component::Card;
 use crate::web::form::Form;
-use crate::web::sheet::read::{Read, Unread, id, line, moment, money, whole, word, word_of};
+use crate::web::sheet::read::{Read, Unread, id, line, moment, money, whole, word};
 use crate::web::sheet::{Act, Block, Field, Kind, Scene, Section};
 use crate::web::words::Phrase;
+use crate::word::dashed;
 use concord_domain::case::consent::Purpose;
 use concord_domain::case::followup::{self, Decision, Talk};
 use concord_domain::case::outcome::{self, Survey, SurveyState};
@@ -46,7 +47,7 @@ pub(super) fn section(scene: &Scene) -> Section {
 }
 
 fn talk_lines(scene: &Scene, section: Section, id: AppointmentId, talk: &Talk) -> Section {
-    let place = Phrase::new(format!("work-place-{}", word_of(&talk.place).replace('_', "-")));
+    let place = Phrase::new(format!("work-place-{}", dashed(&talk.place)));
     let words = |key: &str| Phrase::new(key).with("place", place.clone());
     let section = match (&talk.held, talk.cancelled, &talk.booked) {
         (Some(true), ..) => return section.line(words("work-talk-held")),
@@ -77,14 +78,13 @@ fn talk_lines(scene: &Scene, section: Section, id: AppointmentId, talk: &Talk) -
 
 fn offer(scene: &Scene) -> Act {
     let places = ["video", "in_person", "phone"];
-    let places = places
-        .map(|p| Card::new(p, Phrase::new(format!("work-place-{}", p.replace('_', "-")))))
-        .to_vec();
+    let places =
+        places.map(|p| Card::new(p, Phrase::new(format!("work-place-{}", dashed(p))))).to_vec();
     let zone = Phrase::new("work-slot-zone").with("zone", scene.zone());
     let act = scene.act("talk-offer", "work-talk-offer").pick("place", "work-place-of", places);
     let act = SLOTS.iter().enumerate().fold(act, |act, (n, slot)| {
         let label = Phrase::new("work-slot").with("number", n + 1);
-        act.field(Field::new(slot, label, Kind::Moment).hint(zone.clone()))
+        act.field(Field::new(*slot, label, Kind::Moment).hint(zone.clone()))
     });
     act.field(Field::new("minutes", "staff-minutes", Kind::Number).value(30))
         .tick("interpreter", "work-with-interpreter")

@@ -4,9 +4,10 @@ use super::Ask;
 use crate::web::answer::gap;
 use crate::web::component::Card;
 use crate::web::form::Form;
-use crate::web::sheet::read::{Read, Unread, id, line, money, whole, word_of};
+use crate::web::sheet::read::{Read, Unread, id, line, money, whole};
 use crate::web::sheet::{Act, Block, Scene, Section};
 use crate::web::words::Phrase;
+use crate::word::dashed;
 use concord_domain::case::authority::{self, Confirmation, Proxy};
 use concord_domain::case::consent::Purpose;
 use concord_domain::case::funding::{self, Funding, Money};
@@ -35,10 +36,17 @@ pub(super) fn section(scene: &Scene) -> Section {
 fn state(funding: &Funding) -> Vec<Phrase> {
     let mut lines = vec![];
     if let Some(answer) = &funding.answer {
-        let verdict =
-            Phrase::new(format!("work-verdict-{}", word_of(&answer.verdict).replace('_', "-")));
-        lines.push(Phrase::new("work-eligible").with("verdict", verdict));
-        lines.extend(answer.rules.iter().map(rule));
+        let verdict = Phrase::new(format!("work-verdict-{}", dashed(&answer.verdict)));
+        match &funding.refused {
+            Some(why) => {
+                let words = Phrase::new("work-payer-refused").with("why", why.clone());
+                lines.push(words.with("next", answer.next.clone()));
+            }
+            None => {
+                lines.push(Phrase::new("work-eligible").with("verdict", verdict));
+                lines.extend(answer.rules.iter().map(rule));
+            }
+        }
     }
     if let Some(quote) = &funding.quote {
         let key = if funding.quote_accepted { "work-quote-accepted" } else { "work-quote-sent" };
@@ -90,7 +98,7 @@ fn steps(scene: &Scene) -> Vec<Act> {
 }
 
 fn proxy_lines(scene: &Scene, section: Section, person: PersonId, proxy: &Proxy) -> Section {
-    let basis = Phrase::new(format!("work-basis-{}", word_of(&proxy.basis).replace('_', "-")));
+    let basis = Phrase::new(format!("work-basis-{}", dashed(&proxy.basis)));
     let key = match (proxy.revoked, &proxy.confirmed) {
         (true, _) => "work-proxy-ended",
         (false, Some(_)) => "work-proxy-confirmed",

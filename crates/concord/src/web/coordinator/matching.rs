@@ -8,10 +8,10 @@ use crate::web::refusal::Refused;
 use crate::web::session::{Coordinator, Desk};
 use crate::web::sheet::{Act, Block, Cell, Scene, Section, Sheet, Stand, Table, Tag};
 use crate::web::words::Phrase;
-use axum::extract::{Path, State};
+use axum::extract::{Path, State as With};
 use axum::response::Response;
 use concord_domain::access::Sight;
-use concord_domain::case::assignment::{self, Standing};
+use concord_domain::case::assignment::{Standing, State};
 use concord_domain::case::{Case, Phase};
 use concord_domain::id::{CaseId, PersonId, SpecialistId};
 use concord_domain::programme::{Tie, TieRule};
@@ -28,6 +28,36 @@ struct Candidate {
     standing: Standing,
     busy: usize,
     speaks: bool,
+    /// How an earlier offer of this case to them ended; they may be asked again.
+    before: Option<Before>,
+}
+
+/// An offer that ended without an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    RanOut,
+    TakenBack,
+}
+
+impl Before {
+    fn of(case: &Case, id: SpecialistId) -> Option<Before> {
+        match &case.assignments.get(&id)?.state {
+            State::Expired => Some(Before::RanOut),
+            State::Retracted => Some(Before::TakenBack),
+            State::Offered
+            | State::Disclosed
+            | State::Reading
+            | State::Declined { .. }
+            | State::Revoked { .. } => None,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Before::RanOut => "work-before-ran-out",
+            Before::TakenBack => "work-before-taken-back",
+        }
+    }
 }
 
 /// The gates, in the order in which they are asked, and how many each removed.
@@ -69,7 +99,7 @@ pub(super) async fn section(app: &App, scene: &Scene) -> Result<Section, AppErro
 
 /// `GET /desk/{case}/specialists`
 pub(super) async fn show(
-    State(desk): State<Desk>,
+    With(desk): With<Desk>,
     Coordinator(me, _): Coordinator,
     Path(case): Path<CaseId>,
     frame: Frame,
@@ -99,7 +129,7 @@ fn wanted(case: &Case) -> bool {
     case.opening.as_ref().is_some_and(|o| live < usize::from(o.terms.readers))
 }
 
-/// Asks each gate of each specialist; who is left is ranked: speaks the patient's language, discloses nothing,
+/// Asks each gate of each specialist; who is left is ranked: was not asked before, speaks the patient's language, discloses nothing,
 /// is less busy, reads sooner.
 async fn field(app: &App, scene: &Scene) -> Result<Field, AppError> {
     let case = scene.case();
@@ -116,6 +146,7 @@ async fn field(app: &App, scene: &Scene) -> Result<Field, AppError> {
     }
     field.left.sort_by_key(|c| {
         (
+            c.before.is_some(),
             !c.speaks,
             c.standing.ties.len(),
             c.busy,
@@ -136,7 +167,8 @@ fn candidate(
     let language = case.request.contact.as_ref().map_or("en", |c| c.language.as_str());
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
     let speaks = profile.languages.iter().any(|l| primary(l) == primary(language));
-    Candidate { id, profile, standing, busy: specialist.engagements.len(), speaks }
+    let before = Before::of(case, id);
+    Candidate { id, profile, standing, busy: specialist.engagements.len(), speaks, before }
 }
 
 /// The first gate that this specialist does not pass. The same gates hold again when the offer is made.
@@ -155,16 +187,14 @@ fn gate(case: &Case, id: SpecialistId, profile: &Profile, standing: &Standing) -
         || case.hands.contains(&person)
         || case.request.treating.iter().any(|d| d.person == person);
     let bars = |tie: Tie| case.opening.as_ref().is_none_or(|o| o.terms.rule(tie) == TieRule::Bar);
-    let asked = case.assignments.get(&id).is_some_and(|a| {
-        !matches!(a.state, assignment::State::Expired | assignment::State::Retracted)
-    });
+    let barred_from_asking = case.assignments.contains_key(&id) && Before::of(case, id).is_none();
     let passes = [
         profile.fields.iter().any(same),
         standing.licensed,
         !near && !standing.ties.iter().any(|t| bars(t.tie)),
         standing.has_room,
         standing.meets_deadline,
-        !asked,
+        !barred_from_asking,
     ];
     passes.iter().position(|passes| !passes)
 }
@@ -196,7 +226,7 @@ fn table(field: &Field) -> Table {
         };
         vec![
             Cell::Words(Phrase::own(c.profile.name.0.clone())),
-            Cell::Lines(about(&c.profile)),
+            Cell::Lines(about(c)),
             Cell::Tag(speaks),
             Cell::Words(
                 Phrase::new("work-busy").with("busy", c.busy).with("of", c.profile.capacity),
@@ -217,16 +247,27 @@ fn table(field: &Field) -> Table {
     }
 }
 
-fn about(profile: &Profile) -> Vec<Phrase> {
-    vec![
+fn about(c: &Candidate) -> Vec<Phrase> {
+    let profile = &c.profile;
+    let before = c.before.map(|before| Phrase::new(before.words()));
+    let lines = [
         Phrase::own(profile.title.clone()),
         Phrase::own(profile.fields.join(", ")),
         Phrase::own(profile.institutions.join(", ")),
         Phrase::new("work-reads-in").with("days", profile.turnaround_days),
-    ]
+    ];
+    before.into_iter().chain(lines).collect()
 }
 
 fn offer_act(scene: &Scene, c: &Candidate) -> Act {
-    let title = Phrase::new("work-offer-to").with("name", c.profile.name.0.clone());
-    offer::act(scene, c.id, title, &c.profile)
+    let key = if c.before.is_some() { "work-offer-again" } else { "work-offer-to" };
+    let title = Phrase::new(key).with("name", c.profile.name.0.clone());
+    let mut act = offer::act(scene, c.id, title, &c.profile);
+    let why = act.fields.iter_mut().find(|field| field.name == "why");
+    if let (Some(before), Some(why)) = (c.before, why) {
+        let dates = why.hint.take().unwrap_or_else(|| "staff-none".into());
+        let words = Phrase::new("work-offer-before").with("before", Phrase::new(before.words()));
+        why.hint = Some(words.with("dates", dates));
+    }
+    act
 }

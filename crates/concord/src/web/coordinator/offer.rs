@@ -39,7 +39,7 @@ pub(super) fn act(scene: &Scene, id: SpecialistId, title: Phrase, profile: &Prof
     act = act.area("why", "work-why-this");
     act = act.line("amount", "work-fee").line("currency", "staff-currency");
     for field in &mut act.fields {
-        match field.name {
+        match field.name.as_ref() {
             "amount" => field.value = format!("{}.{:02}", fee.minor / 100, fee.minor % 100),
             "currency" => fee.currency.clone_into(&mut field.value),
             "why" => {

@@ -8,6 +8,7 @@ use crate::web::sheet::read::{Read, Unread, day, id, line, whole, word, word_of}
 use crate::web::sheet::{Act, Block, Cell, Scene, Section, Table, Tag};
 use crate::web::upload::Arrival;
 use crate::web::words::Phrase;
+use crate::word::dashed;
 use concord_domain::case::record::{self, Closed, File, Kind, Standing, Subject};
 use concord_domain::case::{Command, Phase};
 use concord_domain::id::RequestId;
@@ -35,7 +36,7 @@ pub(super) fn section(scene: &Scene, arrivals: &[Arrival]) -> Section {
     if !scene.file {
         return section.line("work-file-closed");
     }
-    section = section.maybe((!case.records.files.is_empty()).then(|| Block::Table(files(scene))));
+    section = tables(scene, section);
     section = section.maybe((!arrivals.is_empty()).then(|| Block::Table(arrived(arrivals))));
     if case.end.is_some() {
         return section;
@@ -108,10 +109,30 @@ fn closed(scene: &Scene, how: Option<&Closed>) -> Cell {
     }
 }
 
-/// Every file that came, with whose it is. Shared with the clinician's page.
-pub(in crate::web) fn files(scene: &Scene) -> Table {
-    let rows = scene.case().records.files.values().map(|file| {
-        let kind = Phrase::new(format!("work-kind-{}", word_of(&file.kind).replace('_', "-")));
+/// What came into the file, and under a heading of its own what was set aside. Shared with the clinician's page.
+pub(in crate::web) fn tables(scene: &Scene, section: Section) -> Section {
+    let is_aside = |file: &&File| match file.standing {
+        Standing::Quarantined { .. } | Standing::KeptOut { .. } => true,
+        Standing::InFile | Standing::FoldedInto(_) => false,
+    };
+    let (aside, came): (Vec<&File>, Vec<&File>) =
+        scene.case().records.files.values().partition(is_aside);
+    let came = (!came.is_empty()).then(|| table(scene, "staff-files", came));
+    let section = section.maybe(came.map(Block::Table));
+    if aside.is_empty() {
+        return section;
+    }
+    let words = Block::Title("work-set-aside".into());
+    section.with(words).line("work-set-aside-words").with(Block::Table(table(
+        scene,
+        "work-set-aside",
+        aside,
+    )))
+}
+
+fn table(scene: &Scene, caption: &str, files: Vec<&File>) -> Table {
+    let rows = files.into_iter().map(|file| {
+        let kind = Phrase::new(format!("work-kind-{}", dashed(&file.kind)));
         let date = file.date.map(|d| Phrase::new("staff-date").with("date", d));
         let source = (!file.source.0.is_empty()).then(|| Phrase::own(file.source.0.clone()));
         let pages = Phrase::new("work-pages").with("pages", file.pages);
@@ -126,7 +147,7 @@ pub(in crate::web) fn files(scene: &Scene) -> Table {
         ]
     });
     Table {
-        caption: "staff-files".into(),
+        caption: caption.into(),
         heads: vec![
             "staff-file".into(),
             "staff-what".into(),
@@ -218,9 +239,8 @@ fn sorting(scene: &Scene) -> Vec<Act> {
     let inside = scene.records();
     let aside = scene.aside();
     let kinds = KINDS.iter().map(|k| {
-        let word = word_of(k);
-        let label = Phrase::new(format!("work-kind-{}", word.replace('_', "-")));
-        Card::new(word, label)
+        let label = Phrase::new(format!("work-kind-{}", dashed(k)));
+        Card::new(word_of(k), label)
     });
     let mut acts = vec![];
     if !aside.is_empty() {

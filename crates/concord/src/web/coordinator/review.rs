@@ -5,9 +5,10 @@ use crate::web::answer::gap;
 use crate::web::component::Card;
 use crate::web::country;
 use crate::web::form::Form;
-use crate::web::sheet::read::{Read, Unread, id, line, whole, word_of};
+use crate::web::sheet::read::{Read, Unread, id, line, whole};
 use crate::web::sheet::{Act, Block, Scene, Section};
 use crate::web::words::Phrase;
+use crate::word::dashed;
 use concord_domain::access::Role;
 use concord_domain::case::translation::{self, What};
 use concord_domain::case::{Command, Phase, assignment, preparation, specimen, test_request};
@@ -26,7 +27,7 @@ pub(super) fn preparation(scene: &Scene) -> Section {
     let neutral = case.request.questions.iter().all(|q| q.neutral.is_some());
     let mode = prepared.mode.map_or_else(
         || Phrase::new("staff-open"),
-        |m| Phrase::new(format!("work-mode-{}", word_of(&m).replace('_', "-"))),
+        |m| Phrase::new(format!("work-mode-{}", dashed(&m))),
     );
     let mut facts = vec![
         ("work-summary".into(), yes(prepared.summary.is_some())),

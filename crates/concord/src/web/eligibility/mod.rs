@@ -6,10 +6,11 @@ use super::form::Form;
 use super::page::{Frame, NavLink, go_on};
 use super::refusal::Refused;
 use super::session::{Desk, EligibilityReader};
-use super::sheet::read::{Unread, line, whole, word, word_of};
+use super::sheet::read::{Unread, line, whole, word};
 use super::sheet::{Act, Block, Cell, Section, Sheet, Stand, Table};
 use super::words::Phrase;
 use crate::app::{App, AppError, Loaded};
+use crate::word::dashed;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -86,7 +87,7 @@ fn state(loaded: &Loaded) -> Phrase {
 }
 
 fn verdict(answer: &Eligibility) -> Phrase {
-    Phrase::new(format!("work-verdict-{}", word_of(&answer.verdict).replace('_', "-")))
+    Phrase::new(format!("work-verdict-{}", dashed(&answer.verdict)))
 }
 
 /// `GET /eligibility/{case}`
@@ -156,9 +157,8 @@ fn sheet(app: &App, loaded: &Loaded) -> Sheet {
 
 fn form(case: CaseId) -> Act {
     let verdicts = ["yes", "no", "needs_person"];
-    let cards = verdicts
-        .map(|v| Card::new(v, Phrase::new(format!("work-verdict-{}", v.replace('_', "-")))))
-        .to_vec();
+    let cards =
+        verdicts.map(|v| Card::new(v, Phrase::new(format!("work-verdict-{}", dashed(v))))).to_vec();
     let act = Act::new(format!("/eligibility/{case}"), "elig-give").key("answer").first();
     let act = act.choice("verdict", "elig-verdict", cards);
     let act = RULES

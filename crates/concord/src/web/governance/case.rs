@@ -4,9 +4,10 @@ use super::nav;
 use crate::app::{App, AppError};
 use crate::web::component::Card;
 use crate::web::form::Form;
-use crate::web::sheet::read::{Read, Unread, id, line, text, whole, word, word_of};
+use crate::web::sheet::read::{Read, Unread, id, line, text, whole, word};
 use crate::web::sheet::{Block, Cell, Scene, Section, Sheet, Stand, Table};
 use crate::web::words::Phrase;
+use crate::word::dashed;
 use concord_domain::access::{Actor, Sight};
 use concord_domain::case::assignment;
 use concord_domain::case::consent::Recipient;
@@ -37,7 +38,7 @@ pub(super) async fn sheet(app: &App, me: Actor, case: CaseId) -> Result<Sheet, A
 fn concerns(scene: &Scene) -> Section {
     let mut section = Section::new("concerns", "gov-concerns", Stand::Aside);
     for (id, concern) in &scene.case().concerns {
-        let kind = word_of(&concern.kind).replace('_', "-");
+        let kind = dashed(&concern.kind);
         let title = Phrase::new("gov-concern")
             .with("kind", Phrase::new(format!("work-concern-{kind}")))
             .with("name", scene.name(concern.by))
@@ -60,8 +61,7 @@ fn concerns(scene: &Scene) -> Section {
 fn disclosures(scene: &Scene) -> Section {
     let mut section = Section::new("disclosures", "gov-disclosures", Stand::Aside);
     for (id, known) in &scene.case().disclosures {
-        let reason =
-            Phrase::new(format!("gov-reason-{}", word_of(&known.reason).replace('_', "-")));
+        let reason = Phrase::new(format!("gov-reason-{}", dashed(&known.reason)));
         let title = Phrase::new("gov-disclosure")
             .with("who", scene.recipient(known.to))
             .with("reason", reason)
@@ -82,9 +82,8 @@ fn disclosures(scene: &Scene) -> Section {
         return section.line("gov-nobody-to-tell");
     }
     let reasons = ["vital_interest", "safeguarding", "court"];
-    let reasons = reasons
-        .map(|r| Card::new(r, Phrase::new(format!("gov-reason-{}", r.replace('_', "-")))))
-        .to_vec();
+    let reasons =
+        reasons.map(|r| Card::new(r, Phrase::new(format!("gov-reason-{}", dashed(r))))).to_vec();
     let propose = scene.act("propose", "gov-propose").pick("to", "gov-to", doctors);
     let propose = propose.pick("reason", "gov-reason", reasons).area("words", "staff-why");
     section.act(propose.line("not_told", "gov-not-told-why"))
@@ -130,8 +129,8 @@ async fn looks(app: &App, scene: &Scene) -> Result<Section, AppError> {
         };
         rows.push(vec![
             Cell::Words(Phrase::own(name)),
-            Cell::Words(Phrase::new(format!("gov-role-{}", look.role.replace('_', "-")))),
-            Cell::Words(Phrase::new(format!("gov-sight-{}", look.purpose.replace('_', "-")))),
+            Cell::Words(Phrase::new(format!("gov-role-{}", dashed(&look.role)))),
+            Cell::Words(Phrase::new(format!("gov-sight-{}", dashed(&look.purpose)))),
             Cell::Words(Phrase::new("staff-moment").with("at", look.at)),
         ]);
     }

@@ -7,15 +7,16 @@ use super::form::Form;
 use super::page::{Frame, NavLink, go_on};
 use super::refusal::Refused;
 use super::session::{Desk, Payer};
-use super::sheet::read::{self, whole, word_of};
-use super::sheet::{Act, Block, Cell, Section, Sheet, Stand, Table};
+use super::sheet::read::{self, Unread, whole};
+use super::sheet::{Act, Block, Cell, Field, Kind, Section, Sheet, Stand, Table};
 use super::words::Phrase;
 use crate::app::{App, AppError, Loaded};
+use crate::word::dashed;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use concord_domain::access::{Actor, Sight};
 use concord_domain::case::funding::{self, Invoice, Verdict};
 use concord_domain::case::{Command, End, Phase};
@@ -33,6 +34,8 @@ struct Status {
     /// Ids of the rules that decided, never their words.
     rules: Vec<String>,
     authorised: Option<String>,
+    /// Their own reason, where they said no.
+    refused: Option<String>,
     asks: bool,
     words: &'static str,
     invoices: Vec<Invoice>,
@@ -51,6 +54,7 @@ impl Status {
             verdict: answer.map(|a| a.verdict),
             rules: answer.iter().flat_map(|a| &a.rules).map(|r| r.id.clone()).collect(),
             authorised: funding.authorisation.clone(),
+            refused: funding.refused.clone(),
             asks: here && eligible && funding.authorisation.is_none(),
             words: words(case.phase, case.end),
             invoices: funding.invoices.clone(),
@@ -83,7 +87,10 @@ fn words(phase: Phase, end: Option<End>) -> &'static str {
 }
 
 pub fn routes() -> Router<Desk> {
-    Router::new().route("/payer", get(list)).route("/payer/{case}", get(show).post(authorise))
+    Router::new()
+        .route("/payer", get(list))
+        .route("/payer/{case}", get(show).post(authorise))
+        .route("/payer/{case}/refuse", post(refuse))
 }
 
 fn nav(here: bool) -> Vec<NavLink> {
@@ -145,7 +152,7 @@ async fn section(
     let section = if rows.is_empty() {
         section.line("payer-none")
     } else {
-        section.with(Block::Table(Table {
+        section.with(Block::Aligned(Table {
             caption: Phrase::own(terms.name.as_str()),
             heads: vec!["work-case".into(), "payer-answer".into(), "payer-status".into()],
             rows,
@@ -169,9 +176,7 @@ async fn line(app: &App, me: &Actor, case: CaseId) -> Result<Option<Vec<Cell>>, 
 fn answered(status: &Status) -> Phrase {
     match status.verdict {
         None => Phrase::new("payer-no-answer"),
-        Some(verdict) => {
-            Phrase::new(format!("payer-verdict-{}", word_of(&verdict).replace('_', "-")))
-        }
+        Some(verdict) => Phrase::new(format!("payer-verdict-{}", dashed(&verdict))),
     }
 }
 
@@ -203,8 +208,10 @@ fn sheet(status: &Status) -> Sheet {
         ("payer-status".into(), status.words.into()),
     ]);
     let section = Section::new("status", "payer-status", Stand::Now).with(facts);
-    let act = Act::new(format!("/payer/{}", status.case), "payer-authorise").key("authorise");
-    let act = act.first().line("reference", "payer-reference");
+    let refused = status.refused.as_ref().map(|why| {
+        let words = Phrase::new("payer-refused").with("why", why.clone());
+        Block::Note("warn", words)
+    });
     let bills = Section::new("invoices", "payer-invoices", Stand::Aside);
     let bills = if status.invoices.is_empty() {
         bills.line("payer-no-invoices")
@@ -215,8 +222,21 @@ fn sheet(status: &Status) -> Sheet {
             section.line(words.with("amount", super::coordinator::funding::amount(&invoice.amount)))
         })
     };
-    sheet.sections = vec![section.acts(status.asks.then_some(act)), bills];
+    let acts = if status.asks { answers(status.case).into() } else { vec![] };
+    sheet.sections = vec![section.maybe(refused).acts(acts), bills];
     sheet
+}
+
+/// Yes with a reference, or no with a reason.
+fn answers(case: CaseId) -> [Act; 2] {
+    let yes = Act::new(format!("/payer/{case}"), "payer-authorise").key("authorise");
+    let no = Act::new(format!("/payer/{case}/refuse"), "payer-refuse").grave();
+    let why = Field::new("why", "payer-refuse-why", Kind::Area(3)).hint("payer-refuse-told");
+    let next = Field::new("next", "payer-refuse-next", Kind::Area(3));
+    [
+        yes.first().line("reference", "payer-reference"),
+        no.field(why).field(next.hint("payer-refuse-next-hint")),
+    ]
 }
 
 /// `POST /payer/{case}`: the authorisation.
@@ -227,19 +247,42 @@ async fn authorise(
     frame: Frame,
     body: Bytes,
 ) -> Result<Response, Refused> {
-    let here = format!("/payer/{case}");
     let mut form = Form::parse(&body);
     let reference = read::line(&mut form, "reference");
-    match whole(&form, reference) {
-        Ok(reference) => {
-            let command = Command::Funding(funding::Command::Authorise { reference });
-            desk.app.run(&me, case, command).await.map_err(back_to(here.as_str()))?;
-            Ok(go_on(&here, "flash-work-done"))
-        }
-        Err(_) => {
-            let look = desk.app.look(&me, case, Sight::PayerStatus, &case.to_string()).await;
-            let sheet = sheet(&Status::of(&look.map_err(back_to(here))?)).amiss(&form);
-            Ok(frame.again(&sheet))
-        }
-    }
+    let command =
+        whole(&form, reference).map(|reference| funding::Command::Authorise { reference });
+    answer(&desk.app, &me, case, &frame, &form, command).await
+}
+
+/// `POST /payer/{case}/refuse`
+async fn refuse(
+    State(desk): State<Desk>,
+    Payer(me, _): Payer,
+    Path(case): Path<CaseId>,
+    frame: Frame,
+    body: Bytes,
+) -> Result<Response, Refused> {
+    let mut form = Form::parse(&body);
+    let (why, next) = (read::text(&mut form, "why"), read::text(&mut form, "next"));
+    let command = whole(&form, why.zip(next));
+    let command = command.map(|(why, next)| funding::Command::Refuse { why, next });
+    answer(&desk.app, &me, case, &frame, &form, command).await
+}
+
+async fn answer(
+    app: &App,
+    me: &Actor,
+    case: CaseId,
+    frame: &Frame,
+    form: &Form,
+    command: Result<funding::Command, Unread>,
+) -> Result<Response, Refused> {
+    let here = format!("/payer/{case}");
+    let Ok(command) = command else {
+        let look = app.look(me, case, Sight::PayerStatus, &case.to_string()).await;
+        let sheet = sheet(&Status::of(&look.map_err(back_to(here))?)).amiss(form);
+        return Ok(frame.again(&sheet));
+    };
+    app.run(me, case, Command::Funding(command)).await.map_err(back_to(here.as_str()))?;
+    Ok(go_on(&here, "flash-work-done"))
 }

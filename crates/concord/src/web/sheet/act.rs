@@ -3,6 +3,7 @@
 use crate::web::component::Card;
 use crate::web::form::Form;
 use crate::web::words::Phrase;
+use std::borrow::Cow;
 
 /// A form: where it goes, what it asks, what its button says.
 #[derive(Debug, Clone)]
@@ -18,12 +19,27 @@ pub struct Act {
     pub kind: &'static str,
     /// Shown open; else behind its title.
     pub open: bool,
+    /// The key under which it is sent: its own, or that of the [`Writing`] of which it is a part.
+    pub sent_as: Option<&'static str>,
+}
+
+/// Parts that are sent together: whichever button is pressed, what was typed in the others comes along and is kept, as it
+/// is while somebody types.
+#[derive(Debug, Clone)]
+pub struct Writing {
+    /// Where it is sent, by its buttons and as it is typed; also where its page is.
+    pub to: String,
+    /// The mark of the draft from which the page was filled.
+    pub mark: String,
+    /// Filled from a draft that is no longer the one that is kept.
+    pub old: bool,
+    pub parts: Vec<Act>,
 }
 
 /// One question of a form.
 #[derive(Debug, Clone)]
 pub struct Field {
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     pub label: Phrase,
     pub hint: Option<Phrase>,
     pub kind: Kind,
@@ -54,7 +70,7 @@ impl Act {
     pub fn new(to: impl Into<String>, title: impl Into<Phrase>) -> Act {
         let to = to.into();
         let key = to.rsplit('/').next().unwrap_or_default().to_owned();
-        Act { key, to, title: title.into(), fields: vec![], kind: "", open: false }
+        Act { key, to, title: title.into(), fields: vec![], kind: "", open: false, sent_as: None }
     }
 
     /// A key of its own, where the same form stands on a page several times.
@@ -140,15 +156,32 @@ impl Act {
     pub(super) fn refill(&mut self, form: &Form) {
         self.open = true;
         for field in &mut self.fields {
-            form.value(field.name).clone_into(&mut field.value);
-            field.fault = form.fault_of(field.name).cloned();
+            form.value(&field.name).clone_into(&mut field.value);
+            field.fault = form.fault_of(&field.name).cloned();
         }
+    }
+
+    /// The key by which a form that was sent says that it is this one.
+    pub(super) fn is_sent_as(&self, key: &str) -> bool {
+        self.sent_as.unwrap_or(&self.key) == key
+    }
+}
+
+impl Writing {
+    /// The key of its form: one stands on a page at most.
+    pub const KEY: &'static str = "writing";
+
+    pub fn new(to: impl Into<String>, mark: String, parts: Vec<Act>) -> Writing {
+        let part = |act: Act| Act { sent_as: Some(Writing::KEY), ..act };
+        let parts = parts.into_iter().map(part).collect();
+        Writing { to: to.into(), mark, old: false, parts }
     }
 }
 
 impl Field {
-    pub fn new(name: &'static str, label: impl Into<Phrase>, kind: Kind) -> Field {
-        Field { name, label: label.into(), hint: None, kind, value: String::new(), fault: None }
+    pub fn new(name: impl Into<Cow<'static, str>>, label: impl Into<Phrase>, kind: Kind) -> Field {
+        let (name, label) = (name.into(), label.into());
+        Field { name, label, hint: None, kind, value: String::new(), fault: None }
     }
 
     #[must_use]

@@ -6,16 +6,16 @@ mod act;
 pub mod read;
 mod scene;
 
-pub use act::{Act, Field, Kind};
+pub use act::{Act, Field, Kind, Writing};
 pub use scene::{
     Scene, end_words, hold_words, initials, next_words, owner, pace, phase_words, staff,
 };
 
 use super::component::Entry;
-use super::filters;
 use super::form::Form;
 use super::page::{NavLink, Page, Room};
 use super::words::Phrase;
+use super::{draft, filters};
 use askama::Template;
 
 /// A page of work.
@@ -79,6 +79,8 @@ pub struct Section {
 /// What a section shows.
 #[derive(Debug, Clone)]
 pub enum Block {
+    /// A heading within a section.
+    Title(Phrase),
     Line(Phrase),
     /// A line that must not be passed over. Class: warn, stop, good.
     Note(&'static str, Phrase),
@@ -88,10 +90,13 @@ pub enum Block {
     /// Somebody's own words under a small heading.
     Words(Phrase, String),
     Table(Table),
+    /// One of several tables of a page whose columns stand under each other.
+    Aligned(Table),
     /// A long table behind its title.
     Folded(Phrase, Table),
     Links(Vec<(String, Phrase)>),
     Act(Box<Act>),
+    Writing(Writing),
     /// Where files are handed over.
     Upload(String),
     Thread(Vec<Entry>),
@@ -190,11 +195,13 @@ impl Block {
     fn forms(&mut self) -> Vec<&mut Act> {
         match self {
             Block::Act(act) => vec![act],
-            Block::Table(table) | Block::Folded(_, table) => {
+            Block::Writing(writing) => writing.parts.iter_mut().collect(),
+            Block::Table(table) | Block::Aligned(table) | Block::Folded(_, table) => {
                 let cells = table.rows.iter_mut().flatten();
                 cells.filter_map(Cell::form).collect()
             }
-            Block::Line(_)
+            Block::Title(_)
+            | Block::Line(_)
             | Block::Note(..)
             | Block::Gaps(_)
             | Block::Facts(_)
@@ -242,8 +249,14 @@ impl Sheet {
         let rail = self.rail.iter_mut().flat_map(|rail| rail.blocks.iter_mut());
         let acts =
             self.sections.iter_mut().flat_map(Section::forms).chain(rail.flat_map(Block::forms));
-        for act in acts.filter(|act| act.key == key) {
+        for act in acts.filter(|act| act.is_sent_as(&key)) {
             act.refill(form);
+        }
+        for block in self.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+            if let Block::Writing(writing) = block {
+                writing.old = form.fault_of(draft::FIELD).is_some();
+                form.value(draft::FIELD).clone_into(&mut writing.mark);
+            }
         }
         self.faults = form
             .faults()

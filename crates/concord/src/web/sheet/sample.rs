@@ -1,6 +1,8 @@
 //! A page of work with everything on it, for the test of pages.
 
-use super::{Act, Block, Cell, Field, Kind, Picture, Rail, Section, Sheet, Stand, Table, Tag};
+use super::{
+    Act, Block, Cell, Field, Kind, Picture, Rail, Section, Sheet, Stand, Table, Tag, Writing,
+};
 use crate::web::component::{Card, Entry};
 use crate::web::form::Form;
 use crate::web::words::Phrase;
@@ -9,7 +11,10 @@ pub(super) fn all() -> Vec<Sheet> {
     let mut typed = Form::of([("form", "try"), ("why", ""), ("when", "tomorrow")]);
     typed.fault("why", "staff-write");
     typed.fault("when", "staff-moment-form");
-    vec![whole(), whole().amiss(&typed), Sheet::new("staff-work", "staff-work")]
+    let mut old = Form::of([("form", Writing::KEY), ("summary", "typed here"), ("draft", "old")]);
+    old.fault("draft", "reading-changed-elsewhere");
+    let bare = Sheet::new("staff-work", "staff-work");
+    vec![whole(), whole().amiss(&typed), whole().amiss(&old), bare]
 }
 
 fn whole() -> Sheet {
@@ -57,6 +62,7 @@ fn pieces() -> Section {
             why: vec!["gap-funding".into()],
             door: Some(("#form-try".into(), "staff-send".into())),
         })
+        .with(Block::Title("staff-what".into()))
         .line("staff-none")
         .with(Block::Note("warn", "staff-none".into()))
         .gaps(vec!["gap-nothing-received".into()])
@@ -64,12 +70,17 @@ fn pieces() -> Section {
         .with(Block::Words("staff-what".into(), "She cannot lift her arm.".into()))
         .with(Block::Table(table))
         .with(Block::Links(vec![("/desk".into(), "staff-work".into())]))
+        .with(Block::Writing(Writing::new(
+            "/clinic/1",
+            "mark".into(),
+            vec![Act::new("summarise", "staff-send").line("summary", "staff-what")],
+        )))
         .with(Block::Upload("/desk/1/upload".into()))
         .with(Block::Picture(Picture {
             src: "/desk/1/page.png".into(),
             words: "staff-what".into(),
             marks: vec![(0, 0, 1000, 500)],
-            draws: String::new(),
+            draws: "try".into(),
         }))
 }
 

@@ -5,6 +5,7 @@ use crate::app::{Account, App, AppError, Loaded};
 use crate::web::answer::gap;
 use crate::web::component::{Card, Entry};
 use crate::web::words::Phrase;
+use crate::word::dashed;
 use concord_domain::access::{Actor, Role};
 use concord_domain::case::consent::Recipient;
 use concord_domain::case::hold::HoldKind;
@@ -258,7 +259,7 @@ impl Pace {
 
 /// What is to be done, in words.
 pub fn next_words(next: &Next) -> Phrase {
-    Phrase::new(format!("next-{}", next.what.key().replace('_', "-")))
+    Phrase::new(format!("next-{}", dashed(next.what.key())))
 }
 
 /// Who has to do it.
@@ -348,17 +349,17 @@ pub async fn staff(app: &App, me: &Actor) -> Result<Vec<Account>, AppError> {
 
 /// The name of a phase.
 pub fn phase_words(phase: Phase) -> Phrase {
-    Phrase::new(format!("phase-{}", phase.key().replace('_', "-")))
+    Phrase::new(format!("phase-{}", dashed(phase.key())))
 }
 
 /// The name of a hold.
 pub fn hold_words(hold: HoldKind) -> Phrase {
-    Phrase::new(format!("hold-{}", hold.key().replace('_', "-")))
+    Phrase::new(format!("hold-{}", dashed(hold.key())))
 }
 
 /// The name of an end.
 pub fn end_words(end: End) -> Phrase {
-    Phrase::new(format!("end-{}", end.key().replace('_', "-")))
+    Phrase::new(format!("end-{}", dashed(end.key())))
 }
 
 fn card(file: &File) -> Card {

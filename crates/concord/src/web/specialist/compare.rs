@@ -3,10 +3,11 @@
 use super::bench::{Bench, KnownDate};
 use super::room::{Beside, answer, beside, kept};
 use super::slot::{self, Slot};
-use super::{Step, draft, opinion, own, steps};
+use super::{Step, opinion, own, steps};
 use crate::app::{App, AppError};
 use crate::web::answer::back_to;
 use crate::web::component::Card;
+use crate::web::draft;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Frame, NavLink, Page, Room, go_on};

@@ -7,6 +7,7 @@ use crate::web::page::{Frame, NavLink, Page, Room};
 use crate::web::refusal::Refused;
 use crate::web::session::{Desk, Readers};
 use crate::web::words::Phrase;
+use crate::word::dashed;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -23,6 +24,8 @@ use jiff::Timestamp;
 #[template(path = "specialist/inbox.html")]
 pub struct Inbox {
     offers: Vec<Line>,
+    /// Accepted with a tie: the file opens when the patient agrees.
+    waiting: Vec<Line>,
     reading: Vec<Line>,
     signing: Vec<Line>,
     /// The patient has asked about the report.
@@ -35,6 +38,7 @@ pub struct Inbox {
 /// A case in the inbox: nothing of its file.
 #[derive(Debug, Clone)]
 struct Line {
+    /// Empty while nothing of the case can be opened.
     href: String,
     number: String,
     field: String,
@@ -66,6 +70,7 @@ pub async fn show(
     for (loaded, mine, waits, line) in all {
         match (&mine.state, loaded.state.phase) {
             (Stands::Offered, _) => inbox.offers.push(line),
+            (Stands::Disclosed, _) => inbox.waiting.push(line),
             (_, Phase::Signature) if waits => inbox.signing.push(line),
             (_, phase) if phase > Phase::Signature && waits => inbox.asked.push(line),
             (_, phase) if phase > Phase::Signature => inbox.later.push(line),
@@ -94,14 +99,23 @@ async fn cases(app: &App, me: &Actor) -> Result<Vec<(Loaded, Assignment)>, AppEr
 fn line(loaded: &Loaded, mine: &Assignment, step: Option<&Next>, decides: bool) -> Line {
     let case = &loaded.state;
     let offered = mine.state == Stands::Offered;
+    let href = match mine.state {
+        Stands::Offered => format!("/reading/{}/offer", loaded.id),
+        Stands::Disclosed => String::new(),
+        Stands::Reading
+        | Stands::Declined { .. }
+        | Stands::Expired
+        | Stands::Retracted
+        | Stands::Revoked { .. } => format!("/reading/{}", loaded.id),
+    };
     let stands = match (&mine.state, case.phase) {
         (Stands::Offered, _) => Phrase::new("reading-stands-offered"),
         (Stands::Disclosed, _) => Phrase::new("reading-stands-disclosed"),
         (_, Phase::BlindReview) if mine.locked.is_some() => Phrase::new("reading-stands-locked"),
-        (_, phase) => Phrase::new(format!("phase-{}", phase.key().replace('_', "-"))),
+        (_, phase) => Phrase::new(format!("phase-{}", dashed(phase.key()))),
     };
     Line {
-        href: format!("/reading/{}{}", loaded.id, if offered { "/offer" } else { "" }),
+        href,
         number: case.opening.as_ref().map(|o| o.number.clone()).unwrap_or_default(),
         field: case.request.condition.as_ref().map(|c| c.field.clone()).unwrap_or_default(),
         fee: decides.then(|| mine.fee.clone()),
@@ -115,6 +129,7 @@ impl Inbox {
     fn groups(&self) -> Vec<(&'static str, &Vec<Line>)> {
         let all = [
             ("reading-offers", &self.offers),
+            ("reading-waiting", &self.waiting),
             ("reading-signing", &self.signing),
             ("reading-asked", &self.asked),
             ("reading-being-read", &self.reading),
@@ -156,6 +171,11 @@ impl Page for Inbox {
             Inbox::default(),
             Inbox {
                 offers: vec![line(true)],
+                waiting: vec![Line {
+                    href: String::new(),
+                    stands: Phrase::new("reading-stands-disclosed"),
+                    ..line(false)
+                }],
                 reading: vec![line(false)],
                 asked: vec![],
                 signing: vec![line(false)],

@@ -10,7 +10,6 @@ use crate::web::form::Form;
 use crate::web::page::{Frame, NavLink, Page, Room, go_on};
 use crate::web::refusal::Refused;
 use crate::web::session::{Desk, Specialist};
-use crate::web::sheet::read::word_of;
 use crate::web::words::Phrase;
 use crate::word::dashed;
 use askama::Template;
@@ -198,7 +197,7 @@ impl OfferPage {
 
     fn records(&self) -> Vec<Phrase> {
         let line = |(kind, count, pages): &(Kind, usize, u32)| {
-            let kind = Phrase::new(format!("work-kind-{}", word_of(kind).replace('_', "-")));
+            let kind = Phrase::new(format!("work-kind-{}", dashed(kind)));
             let pages = Phrase::new("pt-record-pages").with("pages", *pages);
             let line = Phrase::new("reading-offer-records-of").with("kind", kind);
             line.with("count", *count).with("pages", pages)

@@ -14,7 +14,7 @@ use askama::Template;
 use axum::response::Response;
 use concord_domain::access::Sight;
 use concord_domain::case::Case;
-use concord_domain::case::record::{Closed, File, Standing};
+use concord_domain::case::record::{Closed, File, Standing, Subject};
 use concord_domain::id::{CaseId, PersonId};
 use concord_records::Verdict;
 use concord_store::upload::Upload;
@@ -32,6 +32,8 @@ pub struct RecordsPage {
     /// What the case still needs.
     pub wanted: Vec<Task>,
     pub files: Vec<Task>,
+    /// What no specialist is shown, each with why.
+    pub aside: Vec<Task>,
     /// Records that are in the file and shown, whoever brought them.
     pub others: usize,
     /// Some file is being read at this moment.
@@ -99,6 +101,7 @@ pub(in crate::web) fn page(
         uploads,
         wanted: wanted(case, whole),
         files: if whole { files(case) } else { vec![] },
+        aside: if whole { set_aside(case) } else { vec![] },
         others: if whole { case.records.in_file().count() } else { 0 },
         base: seat.at(""),
         back: seat.at(""),
@@ -194,7 +197,7 @@ fn standing(
     }
     let asked = records.requests.values().filter(|r| r.item == item);
     let asked = asked.max_by_key(|r| r.asked.last().copied());
-    let arrived = records.in_file().any(|f| f.kind.answers(item));
+    let arrived = records.in_file().any(|f| intake::answers(f.kind, item));
     match asked {
         // A kind is no proof: whether it is the one that was meant, and all of it, a person says.
         _ if arrived => ("doc", "pt-item-arrived", "now", Some("pt-item-arrived-words".into())),
@@ -206,42 +209,61 @@ fn standing(
     }
 }
 
-/// Every record of the case, also those that wait for somebody to say whose they are.
+/// What is in the file.
 fn files(case: &Case) -> Vec<Task> {
-    let shown =
-        case.records.files.values().filter(|f| !matches!(f.standing, Standing::FoldedInto(_)));
-    shown.map(|file| line(case, file)).collect()
+    let id = case.opening.as_ref().map(|o| o.case.to_string()).unwrap_or_default();
+    let line = |file: &File| Task {
+        icon: "doc",
+        name: Phrase::own(file.title.0.as_str()),
+        hint: Some(about(file)),
+        href: format!("/open/{id}/record/{}/1", file.record),
+        status: None,
+        kind: "",
+        waits: false,
+    };
+    case.records.in_file().map(line).collect()
 }
 
-fn line(case: &Case, file: &File) -> Task {
-    let in_file = file.standing == Standing::InFile;
+/// What waits for somebody to say whose it is, and what a person kept out. The stored reason may name another person, so it
+/// is told in our own words.
+fn set_aside(case: &Case) -> Vec<Task> {
+    let line = |file: &File| {
+        let (status, why) = match (&file.standing, &file.subject) {
+            (Standing::Quarantined { .. }, Subject::Other(_)) => {
+                ("pt-record-held", "pt-aside-other")
+            }
+            (Standing::Quarantined { .. }, Subject::Unclear(_)) => {
+                ("pt-record-held", "pt-aside-unclear")
+            }
+            (Standing::Quarantined { .. }, Subject::Same) => ("pt-record-held", "pt-aside-first"),
+            (Standing::KeptOut { .. }, _) => ("pt-record-out", "pt-aside-out"),
+            (Standing::InFile | Standing::FoldedInto(_), _) => return None,
+        };
+        let hint = Phrase::new("pt-record-aside-why").with("about", about(file));
+        Some(Task {
+            icon: "pause",
+            name: Phrase::own(file.title.0.as_str()),
+            hint: Some(hint.with("why", Phrase::new(why))),
+            href: String::new(),
+            status: Some(status.into()),
+            kind: "hold",
+            waits: true,
+        })
+    };
+    case.records.files.values().filter_map(line).collect()
+}
+
+/// Where a record is from, its day, how much it is.
+fn about(file: &File) -> Phrase {
     let about = Phrase::new("pt-record-pages").with("pages", file.pages);
     let source = file.source.0.as_str();
     let about = match source {
         "" => about,
         source => Phrase::new("pt-record-about").with("source", source).with("about", about),
     };
-    let about = match file.date {
+    match file.date {
         Some(date) => Phrase::new("pt-record-dated").with("date", date).with("about", about),
         None => about,
-    };
-    let case = case.opening.as_ref().map(|o| o.case.to_string()).unwrap_or_default();
-    Task {
-        icon: if in_file { "doc" } else { "pause" },
-        name: Phrase::own(file.title.0.as_str()),
-        hint: Some(about),
-        href: if in_file {
-            format!("/open/{case}/record/{}/1", file.record)
-        } else {
-            String::new()
-        },
-        status: match file.standing {
-            Standing::InFile => None,
-            Standing::Quarantined { .. } | Standing::FoldedInto(_) => Some("pt-record-held".into()),
-            Standing::KeptOut { .. } => Some("pt-record-out".into()),
-        },
-        kind: if in_file { "" } else { "hold" },
-        waits: !in_file,
     }
 }
 
@@ -269,6 +291,14 @@ mod tests {
 
     fn said(page: &RecordsPage) -> String {
         format!("{:?}", page.wanted)
+    }
+
+    #[test]
+    fn what_was_set_aside_is_not_among_what_a_specialist_can_be_shown_and_says_why() {
+        let full = &RecordsPage::samples()[1];
+        let (file, aside) = (format!("{:?}", full.files), format!("{:?}", full.aside));
+        assert!(full.files.len() == 1 && !file.contains("pt-record-held"), "{file}");
+        assert!(full.aside.len() == 1 && aside.contains("pt-record-aside-why"), "{aside}");
     }
 
     #[test]
