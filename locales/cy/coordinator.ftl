@@ -103,7 +103,7 @@ work-case = Achos
 work-phase = Cyfnod
 work-action = Cam nesaf
 work-owner = Cyfrifol
-work-due = Cam i’w wneud
+work-due = Cam i’w wneud erbyn
 work-due-by = erbyn { $at }
 work-was-due = roedd i’w wneud erbyn { $at }
 work-since = Ers y cais
@@ -119,7 +119,7 @@ work-nobody = neb eto
 work-no-name = Dim enw eto
 work-take = Cymryd yr achos hwn
 flash-work-done = Wedi’i wneud.
-flash-work-files = Mae’r ffeiliau wedi cyrraedd ac yn cael eu darllen. Byddant yn ymddangos o dan Cofnodion ymhen ennyd.
+flash-work-files = Mae’r ffeiliau wedi cyrraedd ac yn cael eu darllen. Byddant yn ymddangos o dan “Cofnodion” ymhen ennyd.
 flash-work-no-files = Ni ddewiswyd ffeil. Nid oes dim wedi’i newid.
 
 ## The page of a case
@@ -176,7 +176,7 @@ work-redflag-heavy-bleeding = Baner goch: gwaedu trwm
 work-redflag-severe-sudden-pain = Baner goch: poen difrifol sydyn
 work-redflag-high-fever-and-unwell = Baner goch: twymyn uchel a sâl
 work-redflag-cannot-pass-urine-or-numb-saddle = Baner goch: methu pasio dŵr, neu ddiffyg teimlad rhwng y coesau
-work-redflag-thoughts-of-ending-life = Baner goch: meddwl am ddod â’i fywyd i ben
+work-redflag-thoughts-of-ending-life = Baner goch: meddwl am ddod â bywyd i ben
 work-redflag-getting-rapidly-worse = Baner goch: yn gwaethygu’n gyflym
 work-greet = Nodi’r cyswllt cyntaf
 work-greet-how = Sut y cysylltoch â’r claf?
@@ -188,7 +188,7 @@ work-triage-waits = Bydd clinigydd yn penderfynu heddiw pa mor frys yw hyn.
 work-triage-routine = arferol
 work-triage-expedite = blaenoriaeth
 work-triage-redirect = wedi’i ailgyfeirio i ofal brys
-work-triage-out-of-scope = y tu allan i’r hyn y mae’r gwasanaeth hwn yn ei wneud
+work-triage-out-of-scope = y tu allan i gwmpas y gwasanaeth hwn
 
 ## Funding and consent
 work-funding = Ariannu a chydsyniad
@@ -303,7 +303,7 @@ work-copy = Copi’r adolygydd wedi’i ryddhau
 
 ## Specialist
 work-specialist = Arbenigwr
-work-field = Mae { $left } o { $all } arbenigwr yn bodloni pob rheol.
+work-field = Mae { $left } o’r { $all } arbenigwr yn bodloni pob rheol.
 work-removed = tynnwyd { $count }
 work-gate-field = Yr un maes
 work-gate-licensed = Trwydded ac indemniad ar gyfer y wlad hon heddiw
