@@ -40,7 +40,7 @@ staff-clock-a = Jours ouvrés depuis que les documents sont complets
 staff-clock-b = Jours depuis la demande
 staff-forecast = Le compte rendu promis
 staff-forecast-open = pas encore de jour promis ; les documents ne sont pas complets
-staff-forecast-stopped = en attente, ses jours ne sont pas comptés
+staff-forecast-stopped = suspendu, ses jours ne sont pas comptés
 staff-forecast-spare = { $days ->
     [0] à remettre aujourd’hui
     [one] reste un jour ouvré
