@@ -85,7 +85,7 @@ gallery-file-amiss = nous ne pouvons pas ouvrir ce type ; une photo de l’écr
 gallery-open = Ouvrir
 gallery-again = Réessayer
 gallery-write = Écrire à Ruth
-gallery-who-reads = Seule votre équipe ici lit ceci
+gallery-who-reads = Seule l’équipe qui s’occupe de vous ici lit ceci
 gallery-sealed-lines = { $count ->
     [one] Scellé : une ligne qui donne un avis. S’ouvre après votre verrouillage.
    *[other] Scellé : { $count } lignes qui donnent un avis. S’ouvre après votre verrouillage.
