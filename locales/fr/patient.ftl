@@ -268,7 +268,7 @@ pt-course-records = Documents reçus
 pt-course-prepared = Préparé
 pt-course-read = Lecture indépendante
 pt-course-compared = Comparé
-pt-course-you = Chez vous
+pt-course-you = Entre vos mains
 pt-records-count = { $count ->
     [0] Aucun pour l’instant
     [one] Un pour l’instant
@@ -475,10 +475,10 @@ pt-consent-teaching-small = Sans votre nom. Si vous refusez, rien ne change pour
 pt-consent-report = Donner le compte rendu à { $name }
 pt-recipients = Qui reçoit le compte rendu ?
 pt-recipients-lead = Le compte rendu vous parvient. Toute autre personne ne le reçoit que si vous cochez son nom, et après vous.
-pt-recipients-why = Un médecin reçoit une lettre d’une page avec le compte rendu derrière elle, et une action ne lui est demandée que là où le compte rendu le dit.
+pt-recipients-why = Un médecin reçoit une lettre d’une page qui donne accès au compte rendu, et une action ne lui est demandée que là où le compte rendu le dit.
 pt-recipients-none = Vous n’avez indiqué aucun médecin ni personne qui agit pour vous. Vous pouvez ajouter des médecins sous « Ce que vous nous avez dit ».
 pt-recipients-all = Vous avez dit oui pour toutes les personnes que vous avez indiquées.
-pt-recipient-doctor = Une page, avec le compte rendu derrière elle
+pt-recipient-doctor = Une page, avec accès au compte rendu
 pt-recipient-proxy = Tout le compte rendu
 pt-recipient-missing = Cochez un nom, ou revenez en arrière sans répondre.
 

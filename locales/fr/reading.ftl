@@ -4,7 +4,7 @@
 reading-inbox = Boîte de réception
 reading-offers = Proposés à vous
 reading-signing = En attente de votre signature
-reading-being-read = Chez vous
+reading-being-read = Entre vos mains
 reading-elsewhere = Rédigés, maintenant chez d’autres
 reading-later = Signés
 reading-empty = Rien ne vous attend
@@ -57,7 +57,7 @@ reading-tie-maker-of-therapy = Avez-vous un intérêt chez le fabricant d’un t
 reading-tie-referred-patient = Avez-vous adressé ce patient ?
 reading-tie-would-treat = Réaliseriez-vous le traitement vous-même ?
 reading-tie-bars = un oui met fin à la proposition
-reading-tie-found = Trouvé par la machine : { $words }. Si c’est une erreur, répondez-le ici et dites-le à la coordination.
+reading-tie-found = Trouvé par la machine : { $words }. Si c’est une erreur, indiquez-le, et prévenez la coordination.
 reading-tie-which = Lequel, en mots que le compte rendu imprime
 reading-tie-missing = Répondez par oui ou par non.
 reading-tie-words-missing = Dites en quelques mots quel est ce lien ; le compte rendu l’imprime.

@@ -31,7 +31,7 @@ refusal-unsupported = { $count ->
 refusal-typed-date = Une date a été tapée ({ $typed }). Renvoyez plutôt au document, pour que la vraie date soit imprimée.
 refusal-bad-citation = Une citation renvoie hors de ce que contient ce dossier : { $why }.
 refusal-retained = La loi demande de conserver ceci jusqu’au { $until }.
-refusal-held-by-law = Ce dossier est sous blocage juridique ou une réclamation est ouverte ; il ne peut pas être effacé maintenant.
+refusal-held-by-law = Ce dossier est sous blocage juridique ou fait l’objet d’une réclamation ouverte ; il ne peut pas être effacé maintenant.
 refusal-absurd = Ceci n’a pas été fait : { $why }.
 refusal-questions-over = Les trente jours prévus pour les questions sont passés. Écrivez à la coordination ; un nouveau dossier peut être ouvert.
 
