@@ -49,6 +49,7 @@ month-9 = Medi
 month-10 = Hydref
 month-11 = Tachwedd
 month-12 = Rhagfyr
+colon = :
 number = { $number }
 money = { $currency ->
     [GBP] £{ $amount }

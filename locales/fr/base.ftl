@@ -48,6 +48,7 @@ month-9 = septembre
 month-10 = octobre
 month-11 = novembre
 month-12 = décembre
+colon =  :
 number = { $number }
 money = { $currency ->
     [GBP] { $amount } £
