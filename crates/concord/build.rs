@@ -37,7 +37,7 @@ fn listed(folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
 /// One entry per file: (language tag, file name, its text).
 fn words(locales: &Path, out: &Path) -> io::Result<()> {
     let mut code = String::from("pub(super) const FILES: &[(&str, &str, &str)] = &[\n");
-    for tag in ["en", "ar"] {
+    for tag in ["en", "cy", "fr", "ar"] {
         for file in listed(&locales.join(tag), "ftl")? {
             let name = file.file_name().unwrap_or_default().to_string_lossy();
             writeln!(code, "    ({tag:?}, {name:?}, include_str!({:?})),", file)

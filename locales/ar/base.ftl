@@ -51,6 +51,7 @@ month-9 = سبتمبر
 month-10 = أكتوبر
 month-11 = نوفمبر
 month-12 = ديسمبر
+colon = :
 number = { $number }
 money = { $currency ->
     [GBP] { $amount } جنيه إسترليني

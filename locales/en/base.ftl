@@ -48,6 +48,7 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+colon = :
 number = { $number }
 money = { $currency ->
     [GBP] £{ $amount }

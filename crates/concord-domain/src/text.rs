@@ -4,7 +4,10 @@
 //! an opinion never contains a date: it says `{date:KEY}`, and the key (a record's or an event's) is
 //! resolved to the true date when the report is made.
 
+mod month;
 mod typed;
+
+pub use month::month_of;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -65,31 +68,6 @@ pub fn long_date(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
-const MONTHS: [[&str; 2]; 12] = [
-    ["january", "يناير"],
-    ["february", "فبراير"],
-    ["march", "مارس"],
-    ["april", "أبريل"],
-    ["may", "مايو"],
-    ["june", "يونيو"],
-    ["july", "يوليو"],
-    ["august", "أغسطس"],
-    ["september", "سبتمبر"],
-    ["october", "أكتوبر"],
-    ["november", "نوفمبر"],
-    ["december", "ديسمبر"],
-];
-
-/// The month, from 1, that an English or Arabic word names; English ones also shortened to three letters or more.
-pub fn month_of(word: &str) -> Option<i8> {
-    let word = word.to_lowercase();
-    let named = |[english, arabic]: &[&str; 2]| {
-        *arabic == word || (word.len() >= 3 && english.starts_with(&word))
-    };
-    let place = MONTHS.iter().position(named)?;
-    i8::try_from(place + 1).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,6 +120,42 @@ mod tests {
     }
 
     #[test]
+    fn a_typed_date_is_found_with_a_welsh_or_french_month() {
+        for typed in [
+            "12 mars 2026",
+            "12 décembre 2026",
+            "12 de\u{301}cembre 2026",
+            "12 DÉCEMBRE 2026",
+            "12 aout 2026",
+            "1er août 2026",
+            "1ᵉʳ août",
+            "12 mars",
+            "12 mai",
+            "12 févr. 2026",
+            "12 janv. 2026",
+            "12 avr. 2026",
+            "12-juil-2026",
+            "3 sept. 2026",
+            "12 déc.",
+            "avril 2026",
+            "juin '26",
+            "mars 2026 l’opération",
+            "12 Gorffennaf 2026",
+            "12fed o Fawrth 2026",
+            "1af Mai",
+            "2il o Dachwedd",
+            "dydd Mawrth 12 Mai 2026",
+            "Mawrth y 12fed, 2026",
+            "Mehefin 12",
+            "Ngorffennaf 2026",
+            "12 Chwef 2026",
+        ] {
+            let text = Text::new(format!("Seen on {typed}."));
+            assert_eq!(text.typed_dates().len(), 1, "{typed}");
+        }
+    }
+
+    #[test]
     fn a_dose_a_level_or_a_version_is_no_date() {
         for words in [
             "Grade 3.2.1 and 4/5 power, 1.5 mm, L4/5/S1",
@@ -151,6 +165,11 @@ mod tests {
             "Guideline version 2.2026, table 4.1.12",
             "120/80, 5/5/5, 10-12 mm, 1:2000, 943 476 5919",
             "seen {date:2026-03-12} and {date:0192a-2026-03}",
+            "AVR 2019, ST depression in 3 aVR, FEV1 2000 ml, then FEV 2",
+            "in mars 12 cm; en juin 12 séances de 2 Gy, mars 3 mg",
+            "mai 2000 mg o metformin, mai 12 mg; mai 5 yw’r sgôr",
+            "bob dydd Mawrth 2 dabled, bob nos Fawrth 10 mg",
+            "rhag 2 gwymp, 5 hyd 14 mg, 2 fai, 3 medications 1000 mg",
         ] {
             let typed = Text::new(words).typed_dates();
             assert!(typed.is_empty(), "{words}: {typed:?}");

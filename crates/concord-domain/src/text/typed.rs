@@ -1,6 +1,9 @@
 //! Finding dates that somebody typed, whatever stands around them.
 
-use super::{OPEN, month_of};
+use super::OPEN;
+use super::month::{
+    is_accent, is_before_its_day, is_month, is_short_welsh, is_surely_month, starts_as_month,
+};
 
 /// A run of digits or of letters.
 struct Token {
@@ -60,7 +63,7 @@ fn tokens(text: &str) -> Vec<Token> {
             continue;
         }
         let digit = digit(c);
-        if digit.is_none() && !c.is_alphabetic() {
+        if digit.is_none() && !c.is_alphabetic() && !is_accent(c) {
             continue;
         }
         let to = at + c.len_utf8();
@@ -126,6 +129,19 @@ impl Scan<'_> {
         Some(&self.text[before.to..self.tokens.get(at)?.from])
     }
 
+    /// Whether a number counts a measure: "mai 2000 mg" is Welsh for "that 2000 mg".
+    fn is_measured(&self, at: usize) -> bool {
+        self.gap(at + 1).is_some_and(|gap| gap.trim().is_empty())
+            && self.word(at + 1).is_some_and(|word| UNITS.iter().any(|unit| same(word, unit)))
+    }
+
+    /// Mawrth is March, and behind "dydd" or "nos" it is Tuesday: "bob dydd Mawrth 2 dabled".
+    fn is_weekday(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.word(at));
+        before.is_some_and(|word| ["dydd", "ddydd", "nos"].iter().any(|day| same(word, day)))
+            && self.word(at).is_some_and(|word| same(word, "mawrth") || same(word, "fawrth"))
+    }
+
     fn follows_letters(&self, at: usize) -> bool {
         self.gap(at) == Some("") && at.checked_sub(1).is_some_and(|at| self.word(at).is_some())
     }
@@ -166,23 +182,23 @@ impl Scan<'_> {
         (known && written && tight && !part).then_some(2)
     }
 
-    /// 12 March 2026, 12th of March, 12-Mar-26, 12MAR2026.
+    /// 12 March 2026, 12th of March, 12-Mar-26, 12MAR2026, 1er août, 12fed o Fawrth.
     fn day_and_month(&self, at: usize) -> Option<usize> {
-        let day = self.number(at).filter(|day| day.is_day())?;
+        self.number(at).filter(|day| day.is_day())?;
         let mut month = at + 1;
         if self.gap(month) == Some("") && self.word(month).is_some_and(is_ordinal) {
             month += 1;
         }
-        if self.word(month).is_some_and(|word| word.eq_ignore_ascii_case("of")) {
+        if self.word(month).is_some_and(|word| same(word, "of") || same(word, "o")) {
             month += 1;
         }
         let (word, gap) = (self.word(month)?, self.gap(month)?.trim());
         let year = self.number(month + 1).zip(self.gap(month + 1));
         let length = month + 1 - at;
-        let starts_as_month = || STARTS.iter().any(|start| word.to_lowercase().starts_with(start));
         match year {
             Some((year, between)) if year.digits == 4 && joins(between) && joins(gap) => {
-                (day.value > 0 && (starts_as_month() || is_month(word))).then_some(length + 1)
+                let named = starts_as_month(word) || is_month(word);
+                (named || (year.is_year() && is_short_welsh(word))).then_some(length + 1)
             }
             Some((year, between)) if year.digits == 2 && ends_short(between) && joins(gap) => {
                 is_month(word).then_some(length + 1)
@@ -193,14 +209,14 @@ impl Scan<'_> {
         }
     }
 
-    /// March 2026, March of 2026, March '26, March 12th 2026, March 12.
+    /// March 2026, March of 2026, March '26, March 12th 2026, March 12, Mawrth y 12fed.
     fn month_and_more(&self, at: usize) -> Option<usize> {
-        let word = self.word(at).filter(|word| is_month(word))?;
-        let of = self.word(at + 1).is_some_and(|word| word.eq_ignore_ascii_case("of"));
+        let word = self.word(at).filter(|word| is_month(word) && !self.is_weekday(at))?;
+        let of = self.word(at + 1).is_some_and(|word| same(word, "of") || same(word, "y"));
         let next = at + 1 + usize::from(of);
         let (number, gap) = (self.number(next)?, self.gap(next)?);
         if number.is_year() && joins(gap) {
-            return Some(next + 1 - at);
+            return (!self.is_measured(next)).then_some(next + 1 - at);
         }
         if number.digits == 2 && matches!(gap.trim(), "'" | "’") {
             return Some(next + 1 - at);
@@ -214,7 +230,7 @@ impl Scan<'_> {
         if year.is_some_and(|(year, gap)| year.digits == 4 && joins(gap)) {
             return Some(after + 1 - at);
         }
-        (is_surely_month(word) && !gap.contains(['.', ','])).then_some(after - at)
+        (is_before_its_day(word) && !gap.contains(['.', ','])).then_some(after - at)
     }
 
     /// 20260312, as DICOM (PS3.5 section 6.2, DA) and HL7 write it, alone or with a time.
@@ -233,11 +249,8 @@ impl Scan<'_> {
     }
 }
 
-/// How months begin in English and the languages beside it; between a day and a year that is enough.
-const STARTS: [&str; 19] = [
-    "jan", "feb", "fév", "mar", "mär", "mai", "apr", "avr", "may", "jun", "jul", "aug", "sep",
-    "oct", "okt", "nov", "dec", "dez", "déc",
-];
+/// What no year is counted in. No "l" and no "g", since a sentence goes on "en mars 2026 l’opération".
+const UNITS: [&str; 8] = ["mg", "mcg", "µg", "kg", "ml", "kcal", "iu", "ui"];
 
 /// Whether month and year, or day and month with a year, may be parted like this.
 fn joins(gap: &str) -> bool {
@@ -248,16 +261,14 @@ fn ends_short(gap: &str) -> bool {
     matches!(gap, "" | "-" | "/" | "." | " '" | " ’")
 }
 
+/// Behind the figure: 12th; 1er; 1af, 2il, 3ydd, 5ed, 7fed, 11eg, 21ain.
+const ORDINALS: [&str; 13] =
+    ["st", "nd", "rd", "th", "er", "ᵉʳ", "af", "il", "ydd", "ed", "fed", "eg", "ain"];
+
 fn is_ordinal(word: &str) -> bool {
-    ["st", "nd", "rd", "th"].iter().any(|end| word.eq_ignore_ascii_case(end))
+    ORDINALS.iter().any(|end| same(word, end))
 }
 
-fn is_month(word: &str) -> bool {
-    month_of(word).is_some()
-}
-
-/// A month and no verb: "12 may recur" and "12 march" name none.
-fn is_surely_month(word: &str) -> bool {
-    let verb = ["may", "mar", "march"].iter().any(|verb| word.eq_ignore_ascii_case(verb));
-    is_month(word) && (!verb || word.starts_with(char::is_uppercase))
+fn same(word: &str, other: &str) -> bool {
+    word.eq_ignore_ascii_case(other)
 }

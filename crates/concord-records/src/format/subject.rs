@@ -27,9 +27,13 @@ pub(crate) fn named_in(page: &str) -> Option<Subject> {
     (!subject.family.is_empty()).then_some(subject)
 }
 
+/// A birth said otherwise, in French and in Welsh: a month's name in these languages is read as a date too.
+const BIRTH_OTHERWISE: [&str; 9] =
+    ["birth", "birthday", "naissance", "né le", "née le", "né(e) le", "geni", "ganwyd", "ganed"];
+
 /// Whether a line gives somebody's birth, whose day is not the letter's.
 pub(super) fn speaks_of_birth(line: &str) -> bool {
-    first_mark(line, &BIRTH).or_else(|| first_mark(line, &["birth", "birthday"])).is_some()
+    first_mark(line, &BIRTH).or_else(|| first_mark(line, &BIRTH_OTHERWISE)).is_some()
 }
 
 /// Where the first of these marks stands as words of its own: OSBORNE was not born, DOBSON is no date.

@@ -142,11 +142,17 @@ mod tests {
             "14.03.2026",
             "2026-03-14",
             "Cardiff, 14th Mar 2026.",
+            "Paris, le 14 mars 2026",
+            "Caerdydd, 14 Mawrth 2026",
         ] {
             assert_eq!(date_in(line), Some(date(2026, 3, 14)), "{line}");
         }
         assert_eq!(date_in("31/02/2026"), None);
-        assert_eq!(first_date("Born 1.2.1960\nSeen on 3 May 2025"), Some(date(2025, 5, 3)));
+        for birth in ["Born 1.2.1960", "Née le 1er février 1960", "Dyddiad geni: 1 Chwefror 1960"]
+        {
+            let letter = format!("{birth}\nSeen on 3 May 2025");
+            assert_eq!(first_date(&letter), Some(date(2025, 5, 3)), "{birth}");
+        }
     }
 
     #[test]

@@ -94,6 +94,14 @@ mod tests {
     }
 
     #[test]
+    fn a_report_is_set_in_welsh_and_in_french() {
+        for language in ["cy", "fr"] {
+            let set = report(&Report { language: language.into(), ..sample() }, b"{}", &|_| None);
+            keep(&format!("report-{language}.pdf"), &set.unwrap());
+        }
+    }
+
+    #[test]
     fn an_arabic_report_is_set_from_right_to_left() {
         let set = report(&sample_ar(), b"{}", &|_| None);
         if fonts().arabic {

@@ -11,9 +11,15 @@ pub(super) struct Words {
     map: Map<String, Value>,
 }
 
-static ENGLISH: LazyLock<Words> =
-    LazyLock::new(|| Words::read("en", include_str!("words/en.json")));
-static ARABIC: LazyLock<Words> = LazyLock::new(|| Words::read("ar", include_str!("words/ar.json")));
+/// English first: it is the frame where a language has no words of its own.
+static ALL: LazyLock<[Words; 4]> = LazyLock::new(|| {
+    [
+        Words::read("en", include_str!("words/en.json")),
+        Words::read("cy", include_str!("words/cy.json")),
+        Words::read("fr", include_str!("words/fr.json")),
+        Words::read("ar", include_str!("words/ar.json")),
+    ]
+});
 
 impl Words {
     fn read(tag: &'static str, text: &str) -> Self {
@@ -24,10 +30,8 @@ impl Words {
     /// By BCP 47 tag. Where the language has no words of its own, the frame is English and the
     /// clinical sentences stay in theirs.
     pub(super) fn of(language: &str) -> &'static Words {
-        match language.split('-').next() {
-            Some("ar") => &ARABIC,
-            Some(_) | None => &ENGLISH,
-        }
+        let wanted = language.split('-').next();
+        ALL.iter().find(|words| Some(words.tag) == wanted).unwrap_or(&ALL[0])
     }
 
     pub(super) fn map(&self) -> &Map<String, Value> {
@@ -46,13 +50,17 @@ impl Words {
         })
     }
 
-    /// `5 March 2026`, with this language's month.
+    /// `5 March 2026`, with this language's month and, where it counts the first day otherwise, `1er mars 2026`.
     pub(super) fn date(&self, date: Date) -> String {
         let month = self
             .get("months")
             .split(' ')
             .nth(usize::try_from(date.month() - 1).unwrap_or_default());
-        format!("{} {} {}", date.day(), month.unwrap_or_default(), date.year())
+        let day = match date.day() {
+            1 => self.get("first_day").to_owned(),
+            day => day.to_string(),
+        };
+        format!("{day} {} {}", month.unwrap_or_default(), date.year())
     }
 
     /// `5 March 2026, 17:20 UTC`.
@@ -66,23 +74,43 @@ impl Words {
 mod tests {
     use super::*;
 
+    fn places(text: &str) -> Vec<&str> {
+        let inside = text.split('{').skip(1).filter_map(|t| t.split_once('}'));
+        let mut found: Vec<&str> = inside.map(|(name, _)| name).collect();
+        found.sort_unstable();
+        found
+    }
+
     #[test]
-    fn both_languages_have_the_same_words_with_the_same_places() {
+    fn every_language_has_the_same_words_with_the_same_places() {
         let keys = |w: &Words| w.map.keys().cloned().collect::<std::collections::BTreeSet<_>>();
-        assert_eq!(keys(&ENGLISH), keys(&ARABIC));
-        assert!(keys(&ENGLISH).len() > 60);
-        for (key, value) in &ENGLISH.map {
-            let places = |text: &str| {
-                let mut found: Vec<String> = text
-                    .split('{')
-                    .skip(1)
-                    .filter_map(|t| t.split_once('}'))
-                    .map(|(n, _)| n.to_owned())
-                    .collect();
-                found.sort();
-                found
-            };
-            assert_eq!(places(value.as_str().unwrap()), places(ARABIC.get(key)), "{key}");
+        let english = Words::of("en");
+        assert!(keys(english).len() > 60);
+        for words in ALL.iter() {
+            assert_eq!(keys(english), keys(words), "{}", words.tag);
+            for (key, value) in &english.map {
+                let here = places(words.get(key));
+                assert_eq!(places(value.as_str().unwrap()), here, "{}: {key}", words.tag);
+            }
+            assert_eq!(words.get("months").split(' ').count(), 12, "{}", words.tag);
         }
+    }
+
+    #[test]
+    fn paper_speaks_every_language_of_the_pages() {
+        for locale in crate::web::locale::Locale::ALL {
+            assert_eq!(Words::of(locale.tag()).tag, locale.tag());
+        }
+        assert_eq!(Words::of("cy-GB").tag, "cy");
+        assert_eq!(Words::of("de").tag, "en");
+    }
+
+    #[test]
+    fn a_day_is_written_as_each_language_writes_it() {
+        let on = |language, day| Words::of(language).date(jiff::civil::date(2026, 3, day));
+        assert_eq!(on("en", 1), "1 March 2026");
+        assert_eq!(on("cy", 5), "5 Mawrth 2026");
+        assert_eq!(on("fr", 1), "1er mars 2026");
+        assert_eq!(on("fr", 5), "5 mars 2026");
     }
 }

@@ -68,16 +68,16 @@ const COUNTRIES: &[(&str, &str, &[&str])] = &[
     ("ZA", "112", &["Africa/Johannesburg"]),
 ];
 
-/// Languages in which somebody may want to be spoken with, each by its own name (BCP 47).
+/// Languages in which somebody may want to be spoken with, each by its own name (BCP 47); those of the pages first.
 const LANGUAGES: &[(&str, &str)] = &[
     ("en", "English"),
-    ("ar", "العربية"),
     ("cy", "Cymraeg"),
+    ("fr", "Français"),
+    ("ar", "العربية"),
     ("bn", "বাংলা"),
     ("de", "Deutsch"),
     ("es", "Español"),
     ("fa", "فارسی"),
-    ("fr", "Français"),
     ("gu", "ગુજરાતી"),
     ("hi", "हिन्दी"),
     ("it", "Italiano"),

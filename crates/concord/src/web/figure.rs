@@ -16,6 +16,8 @@ use super::words::Phrase;
 fn tag(locale: Locale) -> Tag {
     match locale {
         Locale::En => locale!("en-GB"),
+        Locale::Cy => locale!("cy"),
+        Locale::Fr => locale!("fr"),
         Locale::Ar => "ar-u-ca-gregory-nu-arab".parse().unwrap_or(locale!("ar")),
     }
 }
@@ -112,9 +114,13 @@ mod tests {
     fn a_day_is_written_as_each_language_writes_it() {
         let the_day = jiff::civil::date(2026, 3, 17);
         assert_eq!(date(the_day, Locale::En), "17 March 2026");
+        assert_eq!(date(the_day, Locale::Cy), "17 Mawrth 2026");
+        assert_eq!(date(the_day, Locale::Fr), "17 mars 2026");
         assert_eq!(date(the_day, Locale::Ar), "١٧ مارس ٢٠٢٦");
         assert_eq!(day(the_day, Locale::En), "Tuesday 17 March");
+        assert_eq!(day(the_day, Locale::Fr), "mardi 17 mars");
         assert_eq!(full_date(the_day, Locale::En), "Tuesday, 17 March 2026");
+        assert_eq!(full_date(the_day, Locale::Fr), "mardi 17 mars 2026");
     }
 
     #[test]
@@ -133,6 +139,9 @@ mod tests {
     fn money_is_counted_in_minor_units_and_never_rounded() {
         assert_eq!(money(125_000, "GBP", &reader(Locale::En, "UTC")), "£1,250.00");
         assert_eq!(money(1_005, "KWD", &reader(Locale::En, "UTC")), "KWD 1.005");
+        assert_eq!(money(125_000, "GBP", &reader(Locale::Cy, "UTC")), "£1,250.00");
+        let french = money(125_000, "EUR", &reader(Locale::Fr, "UTC"));
+        assert!(french.contains("250,00") && french.ends_with('€'), "{french}");
         assert!(money(125_000, "GBP", &reader(Locale::Ar, "UTC")).contains("١٬٢٥٠٫٠٠"));
     }
 }

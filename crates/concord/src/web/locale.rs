@@ -8,19 +8,25 @@ use jiff::tz::TimeZone;
 pub enum Locale {
     /// English as written in Britain.
     En,
+    /// Welsh.
+    Cy,
+    /// French as written in France.
+    Fr,
     /// Modern standard Arabic, right to left.
     Ar,
 }
 
 impl Locale {
     /// Every locale, in the order in which the switch offers them.
-    pub const ALL: [Locale; 2] = [Locale::En, Locale::Ar];
+    pub const ALL: [Locale; 4] = [Locale::En, Locale::Cy, Locale::Fr, Locale::Ar];
 
     /// BCP 47 tag: folder of `locales/`, `lang` attribute, value of the cookie.
     #[must_use]
     pub fn tag(self) -> &'static str {
         match self {
             Locale::En => "en",
+            Locale::Cy => "cy",
+            Locale::Fr => "fr",
             Locale::Ar => "ar",
         }
     }
@@ -29,7 +35,7 @@ impl Locale {
     #[must_use]
     pub fn direction(self) -> &'static str {
         match self {
-            Locale::En => "ltr",
+            Locale::En | Locale::Cy | Locale::Fr => "ltr",
             Locale::Ar => "rtl",
         }
     }
@@ -39,6 +45,8 @@ impl Locale {
     pub fn own_name(self) -> &'static str {
         match self {
             Locale::En => "English",
+            Locale::Cy => "Cymraeg",
+            Locale::Fr => "Français",
             Locale::Ar => "العربية",
         }
     }
@@ -113,7 +121,16 @@ mod tests {
     fn what_was_pressed_wins_over_profile_and_browser() {
         assert_eq!(Locale::choose(&headers("en", "a=b; lang=ar"), Some(Locale::En)), Locale::Ar);
         assert_eq!(Locale::choose(&headers("en", "a=b"), Some(Locale::Ar)), Locale::Ar);
-        assert_eq!(Locale::choose(&headers("fr, ar-EG;q=0.8, en;q=0.5", "x=y"), None), Locale::Ar);
+        assert_eq!(Locale::choose(&headers("de, ar-EG;q=0.8, en;q=0.5", "x=y"), None), Locale::Ar);
+        assert_eq!(Locale::choose(&headers("en;q=0.5, fr-CA, cy", "x=y"), None), Locale::Fr);
+        assert_eq!(Locale::choose(&headers("cy-GB, en;q=0.9", "x=y"), None), Locale::Cy);
         assert_eq!(Locale::choose(&headers("tlh", "lang=klingon"), None), Locale::En);
+    }
+
+    #[test]
+    fn every_locale_is_found_by_its_own_tag() {
+        for locale in Locale::ALL {
+            assert_eq!(Locale::of_tag(locale.tag()), Some(locale));
+        }
     }
 }

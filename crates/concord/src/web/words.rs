@@ -174,10 +174,13 @@ static BUNDLES: LazyLock<HashMap<Locale, Bundle>> =
 fn bundle(locale: Locale) -> Bundle {
     let language: LanguageIdentifier = locale.tag().parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![language]);
-    // Isolation marks keep a Latin name inside an Arabic sentence in its place; English sentences need none.
+    // Isolation marks keep a Latin name inside an Arabic sentence in its place; Latin sentences need none.
     bundle.set_use_isolating(locale.direction() == "rtl");
+    // A formatter is a plain function, which can carry no locale with it: one for each.
     bundle.set_formatter(Some(match locale {
         Locale::En => |value, _| counted(value, Locale::En),
+        Locale::Cy => |value, _| counted(value, Locale::Cy),
+        Locale::Fr => |value, _| counted(value, Locale::Fr),
         Locale::Ar => |value, _| counted(value, Locale::Ar),
     }));
     for (tag, file, text) in carried::FILES {

@@ -107,6 +107,11 @@ fn a_plural_agrees_in_each_language() {
         |locale, count: i64| Phrase::new("form-errors").with("count", count).say(&reader(locale));
     assert_eq!(said(Locale::En, 1), "One answer needs another look");
     assert_eq!(said(Locale::En, 3), "3 answers need another look");
+    assert_eq!(said(Locale::Cy, 2), "Mae angen edrych eto ar ddau ateb");
+    assert_eq!(said(Locale::Cy, 4), "Mae angen edrych eto ar 4 ateb");
+    // French says nothing and one alike.
+    assert_eq!(said(Locale::Fr, 0), said(Locale::Fr, 1));
+    assert_ne!(said(Locale::Fr, 1), said(Locale::Fr, 2));
     assert_ne!(said(Locale::Ar, 2), said(Locale::Ar, 3));
     assert!(said(Locale::Ar, 11).contains("١١"));
 }

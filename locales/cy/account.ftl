@@ -1,0 +1,32 @@
+# Coming in and going out.
+
+ac-sign-in = Mewngofnodi
+ac-email = Cyfeiriad e-bost
+ac-email-hint = Byddwn yn ysgrifennu yno pan fydd newyddion. Nid yw’r neges byth yn dweud beth yw’r newyddion.
+ac-email-missing = Ysgrifennwch eich cyfeiriad e-bost.
+ac-password = Cyfrinair
+ac-password-missing = Ysgrifennwch eich cyfrinair.
+ac-wrong = Nid yw’r cyfeiriad hwn a’r cyfrinair hwn yn perthyn i’w gilydd. Gwiriwch y ddau; mae priflythrennau’n cyfrif yn y cyfrinair.
+ac-no-account = Nid oes gennyf gyfrif eto
+ac-forgotten = Wedi anghofio eich cyfrinair? Ffoniwch y gwasanaeth. Ni ellir gosod un newydd ar y tudalennau hyn eto.
+ac-join = Yn gyntaf, rhywle i gadw’r hyn a ddywedwch wrthym
+ac-join-lead = Mae cyfrif yn cadw eich atebion, fel y gallwch stopio a dod yn ôl. Nid oes dim yn cael ei rannu, ac ni chodir tâl am ddim, nes i chi ei ddarllen a chytuno iddo.
+ac-join-button = Ymlaen
+ac-have-account = Mae gennyf gyfrif
+ac-name = Eich enw
+ac-name-hint = Fel yr hoffech i ni eich galw.
+ac-name-missing = Ysgrifennwch eich enw.
+ac-email-taken = Mae cyfrif gyda’r cyfeiriad hwn yn barod. Os mai eich cyfrif chi ydyw, mewngofnodwch.
+ac-password-new = Dewiswch gyfrinair
+ac-password-hint = O leiaf 15 nod. Mae’n hawdd cofio pedwar gair nad oes a wnelont ddim â’i gilydd.
+ac-password-again = Yr un cyfrinair eto
+ac-password-short = Mae angen o leiaf { $least } nod yn y cyfrinair. Bydd pedwar gair yn ddigon.
+ac-password-long = Mae’r cyfrinair hwn yn hirach nag y gallwn ei dderbyn. Dewiswch un â llai na 1,000 o nodau.
+ac-password-differs = Nid yw’r ddau gyfrinair yr un fath. Teipiwch y ddau eto.
+ac-hello = Helo, { $name }
+ac-invited = Cawsoch wahoddiad
+ac-invited-lead = Gwnaeth rhywun yn { $service } y ddolen hon i chi yn unig. Mae’n agor unwaith, tan { $until }.
+ac-open = Agor
+ac-not-you = Nid chi? Caewch y dudalen hon. Nid oes dim yn digwydd nes i’r botwm gael ei bwyso.
+ac-link-ended = Nid yw’r ddolen hon yn agor mwyach
+ac-link-ended-words = Cafodd ei defnyddio’n barod, neu mae ei hamser wedi dod i ben. Nid oes dim wedi’i golli: mewngofnodwch os oes gennych gyfrinair, neu gofynnwch i’ch cydlynydd am ddolen newydd.

@@ -1,0 +1,137 @@
+# Words of the case clinician's pages.
+
+clinic-nav = Clinig
+clinic-window = Achos
+clinic-none = Nid oes dim yn aros yma.
+clinic-safety = Stopiau diogelwch, { $count }
+clinic-triage = Brysbennu, yr un diwrnod gwaith, { $count }
+clinic-prepare = Ffeiliau i’w paratoi, { $count }
+clinic-quality = Barnau i’w gwirio, { $count }
+clinic-other = Popeth arall, { $count }
+clinic-left = { $hours } awr { $minutes } mun ar ôl
+clinic-late = yn hwyr, roedd i’w wneud erbyn { $at }
+clinic-beside = Wrth ochr y gwaith
+
+## Triage
+clinic-triage-step = Brysbennu
+clinic-decide = Penderfynu
+clinic-outcome = Eich penderfyniad
+clinic-hint-routine = Mae’n ddiogel aros am y farn hon.
+clinic-hint-expedite = Mae’n ddiogel aros, ond rhoddir hwn o flaen achosion eraill.
+clinic-hint-redirect = Mae angen gofal nawr, yn rhywle arall. Daw’r achos i ben yma; ffoniwch y claf yn gyntaf.
+clinic-hint-out-of-scope = Ni all y gwasanaeth hwn helpu. Daw’r achos i ben yma.
+clinic-note = Pam, a beth a ddywedoch wrth y claf
+clinic-clear = Codi’r stop diogelwch: mae’n ddiogel mynd ymlaen
+clinic-clear-note = Beth a ganfuoch, a gyda phwy y siaradoch
+clinic-withhold = Mae { $name } yn gofyn am gadw newyddion rhag y claf.
+clinic-withhold-answer = Ateb y dymuniad
+clinic-withhold-yes = Caniatawyd: bydd rhywun yn ffonio’r claf cyn i unrhyw adroddiad fynd allan
+clinic-withhold-no = Gwrthodwyd: bydd y claf yn ei glywed fel pawb arall
+
+## Preparation
+clinic-summarise = Cadw’r crynodeb
+clinic-summary-hint = Cwrs y cyflwr, canfyddiadau, triniaethau hyd yma. Dim byd a gynghorodd neb.
+clinic-neutral = Ffurf niwtral o: “{ $question }”
+clinic-neutral-keep = Cadw’r ffurf niwtral
+clinic-mode = Gosod y dull adolygu
+clinic-mode-reason = Rheswm, pan fo’n wahanol i ddull y rhaglen
+clinic-marks = Mannau wedi’u marcio fel rhai sy’n datgelu: { $count }
+clinic-seal-in = Chwilio am yr hyn sy’n datgelu: { $title }
+clinic-confirm-seal = Rwyf wedi edrych drwy bob tudalen: mae popeth sy’n datgelu barn gynharach wedi’i farcio
+clinic-sealed-by = Cadarnhaodd { $name } fod popeth sy’n datgelu wedi’i selio.
+clinic-release = Rhyddhau’r copi wedi’i ffugenwi
+clinic-shift = Symud pob dyddiad gymaint o ddiwrnodau
+clinic-shift-hint = Nid sero; mae yn ôl yn negatif. Mae’r adroddiad yn argraffu’r gwir ddyddiadau.
+clinic-shift-missing = Ysgrifennwch nifer o ddiwrnodau nad yw’n sero
+clinic-waive = Hepgor eitem
+clinic-finish = Gorffen y ffeil: gellir dewis arbenigwr
+
+## Sealing
+clinic-seal-window = Selio tudalen
+clinic-seal = Beth ar y dudalen hon sy’n datgelu barn gynharach?
+clinic-marked = Wedi’i farcio ar y dudalen hon
+clinic-no-marks = Nid oes dim wedi’i farcio ar y dudalen hon.
+clinic-mark-line = Marc { $number }: yn datgelu barn { $by }, yn y man hwn: { $place }
+clinic-mark = Marcio’r man hwn
+clinic-unmark = Tynnu’r marc
+clinic-reveals = Barn pwy y mae’n ei datgelu
+clinic-area = Pa ran o’r dudalen
+clinic-area-drawn = Y petryal isod
+clinic-area-whole = Y dudalen gyfan
+clinic-area-top = Hanner uchaf y dudalen
+clinic-area-bottom = Hanner isaf y dudalen
+clinic-edge-x = O’r chwith, mewn milfedau
+clinic-edge-y = O’r brig, mewn milfedau
+clinic-edge-width = Lled, mewn milfedau
+clinic-edge-height = Uchder, mewn milfedau
+clinic-edge-missing = Ysgrifennwch rif o 0 i 1000
+clinic-edge-outside = Rhaid i’r petryal fod o fewn y dudalen
+clinic-page-of = Tudalen { $page } o { $of }
+clinic-page-before = Y dudalen flaenorol
+clinic-page-after = Y dudalen nesaf
+
+## Quality
+clinic-quality-step = Gwiriad ansawdd
+clinic-opinion = Y farn fel y byddai’n cael ei hargraffu
+clinic-read-opinion = Darllen y farn fel y byddai’n cael ei hargraffu
+clinic-never-edits = Atebion i’r cwestiynau, dyfyniadau, anghysondeb o ran ochr a rhifau, canfyddiadau brys, tôn, dynodwyr. Chi sy’n gofyn; yr awdur sy’n newid.
+clinic-ask = Gofyn i’r awdur
+clinic-asked = Eich cwestiwn
+clinic-query = Cwestiwn { $number }
+clinic-reply = Ateb yr awdur
+clinic-no-reply = Heb ei ateb eto.
+clinic-return = Anfon yn ôl at yr awdur
+clinic-return-why = Beth sy’n gorfod newid
+clinic-pass = Mae’r farn yn pasio
+clinic-major = Mae gwahaniaeth mawr: caiff y meddygon ymgynghori â’i gilydd. Nid yw hyn byth yn rhwystr.
+clinic-consents = Yr hyn y mae’r claf wedi cytuno iddo
+clinic-confer = Gadael i’r meddygon ymgynghori
+clinic-confer-with = Gyda phwy
+clinic-confer-doctor = Ai’r meddyg sy’n trin y claf ydyw?
+clinic-confer-treating = Y meddyg sy’n trin y claf; mae’r claf wedi cytuno i hyn
+clinic-confer-another = Meddyg arall
+clinic-conferring = Yn ymgynghori â’r canlynol: { $with }.
+clinic-conclude = Dweud sut y daeth y drafodaeth i ben
+clinic-conclusion = Sut y daeth i ben
+clinic-conclusion-consensus = Consensws
+clinic-conclusion-majority = Mwyafrif, gyda barn leiafrifol
+clinic-conclusion-none = Dim cytundeb
+clinic-conclusion-words = Mewn geiriau a gaiff eu hargraffu
+clinic-minority = Y farn leiafrifol, os oes un
+clinic-minority-missing = Ysgrifennwch y farn leiafrifol; caiff ei hargraffu
+
+## Figures
+clinic-code-step = Codio ar gyfer y ffigurau
+clinic-code = Graddio’r cytundeb â barn { $by }
+clinic-coded = Graddiwyd yn erbyn barn { $by }: { $diagnosis }, { $treatment }, { $impact }.
+clinic-adjudicate = Cofnodi beth a ddangosodd wedyn pwy oedd yn iawn: { $by }
+clinic-adjudicated = Yn ddiweddarach, yn erbyn barn { $by }: { $who }. Beth a’i dangosodd: { $shown }
+clinic-supported = Yr hyn yr oedd yn ei ategu
+clinic-supported-second = yr ail farn
+clinic-supported-first = y farn gynharach
+clinic-supported-neither = y naill na’r llall
+clinic-supported-unknown = ddim yn hysbys
+clinic-shown-by = Beth a’i dangosodd
+clinic-grade-diagnosis = Y diagnosis
+clinic-grade-treatment = Triniaeth
+clinic-grade-impact = Effaith
+clinic-grade-d0 = D0 wedi’i gadarnhau
+clinic-grade-d1 = D1 wedi’i fireinio
+clinic-grade-d2 = D2 wedi’i ychwanegu ato
+clinic-grade-d3 = D3 gwahanol
+clinic-grade-d4 = D4 heb ei ategu
+clinic-grade-dx = DX ni ellir barnu
+clinic-grade-dn = DN ni ofynnwyd
+clinic-grade-t0 = T0 yr un fath
+clinic-grade-t1 = T1 wedi’i haddasu
+clinic-grade-t2 = T2 llai mewnwthiol
+clinic-grade-t3 = T3 mwy dwys
+clinic-grade-t4 = T4 cyfwerth, dewis y claf
+clinic-grade-t5 = T5 gohirio
+clinic-grade-t6 = T6 profion yn gyntaf
+clinic-grade-tx = TX ni ellir barnu
+clinic-grade-tn = TN ni ofynnwyd
+clinic-grade-i0 = I0 dim
+clinic-grade-i1 = I1 bach
+clinic-grade-i2 = I2 cymedrol
+clinic-grade-i3 = I3 mawr

@@ -1,0 +1,99 @@
+# Words of the page of all components.
+gallery-title = Cydrannau
+gallery-start = Dechrau
+gallery-course = Ble mae eich achos arni
+gallery-fields = Meysydd
+gallery-mistakes = Meysydd y mae angen edrych arnynt eto
+gallery-marks = Marciau
+gallery-notes = Nodiadau
+gallery-panels = Paneli
+gallery-uploads = Ffeiliau
+gallery-lists = Rhestrau
+gallery-step-asked = Gofyn
+gallery-step-records = Cofnodion i mewn
+gallery-step-records-detail = Pob un, 9 o 9
+gallery-step-prepared = Paratoi
+gallery-step-read = Darllen annibynnol
+gallery-step-read-detail = Nawr
+gallery-step-compared = Cymharu
+gallery-step-with-you = Gyda chi
+gallery-step-with-you-detail = Yna sgwrs
+gallery-sealed = Cyngor cynharach: wedi’i selio
+gallery-hospital = Enw’r ysbyty
+gallery-hospital-hint = Fel ar eich llythyr
+gallery-story = Yr hyn sy’n bwysig i chi
+gallery-story-hint = Yn eich geiriau eich hun; nid oes ateb anghywir
+gallery-operation = Dyddiad y driniaeth
+gallery-operation-hint = Er enghraifft, 27 5 2026
+gallery-planned = A yw dyddiad y driniaeth yn hysbys?
+gallery-card-known = Ydy, rwyf wedi cael dyddiad
+gallery-card-known-hint = Ein nod yw eich cyrraedd ymhell cyn hynny.
+gallery-card-not-yet = Ddim eto
+gallery-card-not-yet-hint = Cefais gyngor i’w chael, neu rwyf ar restr aros.
+gallery-card-under-way = Mae eisoes wedi dechrau
+gallery-agree = Rwy’n cytuno i’r arbenigwr ddarllen fy nghofnodion
+gallery-language = Iaith
+gallery-why = Pam rydym yn gofyn
+gallery-why-words = Mae adroddiad o’r defnydd mwyaf cyn i’r driniaeth ddechrau. Os yw’r amser yn brin rydym yn rhoi eich achos ar y blaen, neu’n dweud yn onest na allwn gyrraedd mewn pryd.
+gallery-second = Ail ddewis
+gallery-withdraw = Tynnu cydsyniad yn ôl
+gallery-email = Cyfeiriad e-bost
+gallery-treatment = Pa ddyddiad a roddwyd i chi?
+gallery-worry = Beth sy’n eich poeni fwyaf?
+gallery-worry-missing = Ysgrifennwch beth sy’n eich poeni fwyaf, mewn un frawddeg neu fwy
+gallery-interpreter = Pryd mae angen cyfieithydd ar y pryd arnoch?
+gallery-interpreter-missing = Dewiswch pryd mae angen cyfieithydd ar y pryd arnoch
+gallery-consent = Rwyf wedi darllen sut y cedwir fy nghofnodion
+gallery-consent-missing = Ticiwch y blwch ar ôl darllen sut y cedwir eich cofnodion
+gallery-tag = Brysbennu
+gallery-tag-now = Adolygiad dall
+gallery-tag-risk = Mewn perygl
+gallery-tag-barred = Gwaharddwyd, rheol C2
+gallery-tag-hold = Wedi’i oedi
+gallery-tag-differs = Yn wahanol
+gallery-cite = Llythyr clinig, tudalen 1
+gallery-highlight-before = Mae’r ddwythell yn
+gallery-highlight = 6.1 mm o led ym mhen y pancreas.
+gallery-online = Ar-lein, yn barod i helpu
+gallery-away = Yn ôl yfory am 9:00
+gallery-clock = Diwrnod gwaith { $day } o { $of }
+gallery-clock-risk = Diwrnod gwaith { $day } o { $of }, mewn perygl
+gallery-clock-late = Diwrnod gwaith { $day } o { $of }, yn hwyr
+gallery-coordinator = Eich cydlynydd
+gallery-note = Mae’r adroddiad yn ddilys am chwe mis.
+gallery-note-good = Anfonwyd. Mae gan Ruth y neges a bydd yn eich ffonio cyn 14:32 yfory.
+gallery-note-warn = Nid yw un ysbyty wedi ateb. Bydd Ruth yn ei ffonio heddiw; nid oes dim i chi ei wneud.
+gallery-note-stop = Peidiwch ag aros am y farn hon. Ffoniwch 999 nawr.
+gallery-next = Un peth i chi, erbyn dydd Gwener 13 Mawrth
+gallery-next-title = Dewis pryd i drafod y cyfan
+gallery-ring = Dewis amser
+gallery-empty = Bydd eich adroddiad yma erbyn 17 Mawrth
+gallery-empty-words = Mae’r Athro Calder yn darllen. Nid oes dim i chi ei wneud, ac nid yw diffyg newyddion yn newyddion drwg.
+gallery-task-you = Chi
+gallery-task-you-hint = Enw, dyddiad geni, iaith
+gallery-task-done = Wedi’i wneud
+gallery-task-told = Yr hyn a ddywedwyd wrthych
+gallery-task-told-hint = 3 o’r 4 cwestiwn
+gallery-task-go-on = Ymlaen
+gallery-task-send = Gwirio ac anfon
+gallery-task-send-hint = Yn agor pan fydd y gweddill wedi’i wneud
+gallery-task-locked = Ni ellir dechrau eto
+gallery-message = Newyddion da: mae’r Athro Calder wedi cytuno. Nid oes angen i chi wneud dim am y ffeil nawr.
+gallery-file-coming = 61 %, tua 2 funud; cewch gau’r dudalen hon
+gallery-file-read = wedi’i darllen fel: llythyr clinig, 3 Mai 2019
+gallery-file-amiss = ni allwn agor y math hwn; mae llun o’r sgrin yn iawn
+gallery-open = Agor
+gallery-again = Rhoi cynnig arall
+gallery-write = Ysgrifennu at Ruth
+gallery-who-reads = Dim ond eich tîm gofal yma sy’n darllen hwn
+gallery-sealed-lines = { $count ->
+    [one] Wedi’i selio: un llinell sy’n rhoi cyngor. Bydd yn agor ar ôl i chi gloi.
+    [two] Wedi’u selio: dwy linell sy’n rhoi cyngor. Byddant yn agor ar ôl i chi gloi.
+   *[other] Wedi’u selio: { $count } llinell sy’n rhoi cyngor. Byddant yn agor ar ôl i chi gloi.
+}
+gallery-call = { $minutes ->
+    [one] Galwad gyda Ruth, un funud.
+    [two] Galwad gyda Ruth, dwy funud.
+   *[other] Galwad gyda Ruth, { $minutes } munud.
+}
+flash-sample = Cadwyd.

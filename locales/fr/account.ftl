@@ -1,0 +1,32 @@
+# Coming in and going out.
+
+ac-sign-in = Se connecter
+ac-email = Adresse e-mail
+ac-email-hint = Nous y écrivons quand il y a du nouveau. Le message ne dit jamais de quoi il s’agit.
+ac-email-missing = Écrivez votre adresse e-mail.
+ac-password = Mot de passe
+ac-password-missing = Écrivez votre mot de passe.
+ac-wrong = Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez les deux ; les majuscules comptent dans le mot de passe.
+ac-no-account = Je n’ai pas encore de compte
+ac-forgotten = Mot de passe oublié ? Appelez le service. On ne peut pas encore en choisir un nouveau sur ces pages.
+ac-join = D’abord, un endroit où garder ce que vous nous dites
+ac-join-lead = Un compte garde vos réponses : vous pouvez vous arrêter et revenir. Rien n’est transmis et rien n’est facturé avant que vous l’ayez lu et accepté.
+ac-join-button = Continuer
+ac-have-account = J’ai un compte
+ac-name = Votre nom
+ac-name-hint = Comme vous souhaitez que nous vous appelions.
+ac-name-missing = Écrivez votre nom.
+ac-email-taken = Il existe déjà un compte avec cette adresse. Si c’est le vôtre, connectez-vous.
+ac-password-new = Choisissez un mot de passe
+ac-password-hint = Au moins 15 caractères. Quatre mots sans rapport entre eux se retiennent facilement.
+ac-password-again = Le même mot de passe, encore une fois
+ac-password-short = Le mot de passe doit compter au moins { $least } caractères. Quatre mots suffisent.
+ac-password-long = Ce mot de passe est plus long que nous ne pouvons l’accepter. Choisissez-en un de moins de 1 000 caractères.
+ac-password-differs = Les deux mots de passe ne sont pas les mêmes. Tapez-les tous les deux de nouveau.
+ac-hello = Bonjour, { $name }
+ac-invited = Une invitation pour vous
+ac-invited-lead = Quelqu’un du service { $service } a créé ce lien pour vous seulement. Il s’ouvre une fois, jusqu’au { $until }.
+ac-open = Ouvrir
+ac-not-you = Ce n’est pas vous ? Fermez cette page. Rien ne se passe tant que personne n’appuie sur le bouton.
+ac-link-ended = Ce lien ne s’ouvre plus
+ac-link-ended-words = Il a déjà servi, ou son délai est passé. Rien n’est perdu : connectez-vous si vous avez un mot de passe, ou demandez un nouveau lien à la coordination.

@@ -1,0 +1,137 @@
+# Words of the case clinician's pages.
+
+clinic-nav = Travail clinique
+clinic-window = Dossier
+clinic-none = Rien n’attend ici.
+clinic-safety = Arrêts de sécurité, { $count }
+clinic-triage = Triage, le jour ouvré même, { $count }
+clinic-prepare = Dossiers médicaux à préparer, { $count }
+clinic-quality = Avis à contrôler, { $count }
+clinic-other = Tout le reste, { $count }
+clinic-left = reste { $hours } h { $minutes } min
+clinic-late = en retard, échéance le { $at }
+clinic-beside = À côté du travail
+
+## Triage
+clinic-triage-step = Triage
+clinic-decide = Décider
+clinic-outcome = Votre décision
+clinic-hint-routine = On peut attendre cet avis sans danger.
+clinic-hint-expedite = On peut attendre, mais ce dossier passe avant d’autres.
+clinic-hint-redirect = Des soins sont nécessaires maintenant, ailleurs. Le dossier s’arrête ici ; appelez d’abord le patient.
+clinic-hint-out-of-scope = Ce service ne peut pas aider. Le dossier s’arrête ici.
+clinic-note = Pourquoi, et ce que vous avez dit au patient
+clinic-clear = Lever l’arrêt de sécurité : on peut continuer sans danger
+clinic-clear-note = Ce que vous avez constaté, et avec qui vous avez parlé
+clinic-withhold = { $name } demande de ne pas annoncer une nouvelle au patient.
+clinic-withhold-answer = Répondre à cette demande
+clinic-withhold-yes = Accordé : quelqu’un appelle le patient avant l’envoi de tout compte rendu
+clinic-withhold-no = Refusé : le patient l’apprend comme tout le monde
+
+## Preparation
+clinic-summarise = Enregistrer le résumé
+clinic-summary-hint = Évolution, constatations, traitements reçus. Rien de ce que quelqu’un a conseillé.
+clinic-neutral = Forme neutre de la question : « { $question } »
+clinic-neutral-keep = Enregistrer la forme neutre
+clinic-mode = Fixer le mode de lecture
+clinic-mode-reason = Motif, s’il diffère de celui du programme
+clinic-marks = Passages marqués comme révélateurs : { $count }
+clinic-seal-in = Chercher ce qui révèle un avis : { $title }
+clinic-confirm-seal = J’ai parcouru chaque page : tout ce qui révèle un avis antérieur est marqué
+clinic-sealed-by = { $name } a confirmé que tout ce qui révèle un avis est scellé.
+clinic-release = Valider la copie pseudonymisée
+clinic-shift = Décaler chaque date de tant de jours
+clinic-shift-hint = Pas zéro ; vers le passé, nombre négatif. Le compte rendu imprime les vraies dates.
+clinic-shift-missing = Écrivez un nombre de jours différent de zéro
+clinic-waive = Ne pas exiger un élément
+clinic-finish = Achever le dossier médical : un spécialiste peut être choisi
+
+## Sealing
+clinic-seal-window = Sceller une page
+clinic-seal = Qu’est-ce qui, sur cette page, révèle un avis antérieur ?
+clinic-marked = Marqué sur cette page
+clinic-no-marks = Rien n’est marqué sur cette page.
+clinic-mark-line = Marque { $number } : révèle { $by }, à { $place }
+clinic-mark = Marquer ce passage
+clinic-unmark = Retirer la marque
+clinic-reveals = De qui elle révèle l’avis
+clinic-area = Quelle partie de la page
+clinic-area-drawn = Le rectangle ci-dessous
+clinic-area-whole = La page entière
+clinic-area-top = La moitié supérieure
+clinic-area-bottom = La moitié inférieure
+clinic-edge-x = Depuis la gauche, en millièmes
+clinic-edge-y = Depuis le haut, en millièmes
+clinic-edge-width = Largeur, en millièmes
+clinic-edge-height = Hauteur, en millièmes
+clinic-edge-missing = Écrivez un nombre de 0 à 1000
+clinic-edge-outside = Le rectangle doit se trouver dans la page
+clinic-page-of = Page { $page } sur { $of }
+clinic-page-before = Page précédente
+clinic-page-after = Page suivante
+
+## Quality
+clinic-quality-step = Contrôle qualité
+clinic-opinion = L’avis tel qu’il serait imprimé
+clinic-read-opinion = Lire l’avis tel qu’il serait imprimé
+clinic-never-edits = Réponses aux questions, citations, contradictions de côté et de nombres, constatations urgentes, ton, éléments identifiants. Vous questionnez ; l’auteur modifie.
+clinic-ask = Interroger l’auteur
+clinic-asked = Votre question
+clinic-query = Question { $number }
+clinic-reply = Réponse de l’auteur
+clinic-no-reply = Pas encore de réponse.
+clinic-return = Renvoyer à l’auteur
+clinic-return-why = Ce qui doit changer
+clinic-pass = Valider l’avis
+clinic-major = Une divergence est majeure : les médecins peuvent se concerter. Cela ne bloque jamais.
+clinic-consents = Ce à quoi le patient a dit oui
+clinic-confer = Ouvrir une concertation entre médecins
+clinic-confer-with = Avec qui
+clinic-confer-doctor = Est-ce le médecin traitant ?
+clinic-confer-treating = Le médecin traitant ; le patient l’a accepté
+clinic-confer-another = Un autre médecin
+clinic-conferring = Concertation avec { $with }.
+clinic-conclude = Dire comment la concertation a abouti
+clinic-conclusion = Issue
+clinic-conclusion-consensus = Consensus
+clinic-conclusion-majority = Majorité, avec un avis minoritaire
+clinic-conclusion-none = Aucun accord
+clinic-conclusion-words = En mots qui sont imprimés
+clinic-minority = L’avis minoritaire, s’il y en a un
+clinic-minority-missing = Écrivez l’avis minoritaire ; il est imprimé
+
+## Figures
+clinic-code-step = Cotation pour les statistiques
+clinic-code = Coter la concordance avec { $by }
+clinic-coded = Coté par rapport à { $by } : { $diagnosis }, { $treatment }, { $impact }.
+clinic-adjudicate = Noter ce qui a montré plus tard qui avait raison : { $by }
+clinic-adjudicated = Plus tard, par rapport à { $by } : { $who }. Montré par : { $shown }
+clinic-supported = Ce que cela a confirmé
+clinic-supported-second = le deuxième avis
+clinic-supported-first = l’avis antérieur
+clinic-supported-neither = aucun des deux
+clinic-supported-unknown = on ne sait pas
+clinic-shown-by = Ce qui l’a montré
+clinic-grade-diagnosis = Diagnostic
+clinic-grade-treatment = Traitement
+clinic-grade-impact = Impact
+clinic-grade-d0 = D0 confirmé
+clinic-grade-d1 = D1 précisé
+clinic-grade-d2 = D2 complété
+clinic-grade-d3 = D3 différent
+clinic-grade-d4 = D4 non étayé
+clinic-grade-dx = DX ne peut être jugé
+clinic-grade-dn = DN non demandé
+clinic-grade-t0 = T0 identique
+clinic-grade-t1 = T1 modifié
+clinic-grade-t2 = T2 moins invasif
+clinic-grade-t3 = T3 plus intensif
+clinic-grade-t4 = T4 équivalent, selon la préférence du patient
+clinic-grade-t5 = T5 différer
+clinic-grade-t6 = T6 examens d’abord
+clinic-grade-tx = TX ne peut être jugé
+clinic-grade-tn = TN non demandé
+clinic-grade-i0 = I0 aucun
+clinic-grade-i1 = I1 mineur
+clinic-grade-i2 = I2 modéré
+clinic-grade-i3 = I3 majeur

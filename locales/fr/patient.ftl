@@ -1,0 +1,733 @@
+# The patient's room.
+
+## Common
+pt-save = Enregistrer et continuer
+pt-back = Retour
+pt-back-to-case = Retour à votre dossier
+pt-add = Ajouter
+pt-remove = Retirer
+pt-done = répondu
+pt-go-on = Continuer
+pt-none-go-on = Il n’y en a pas ; continuer
+pt-steps = Votre demande
+pt-why = Pourquoi cette question
+pt-for = pour { $patient }
+pt-for-somebody = pour quelqu’un d’autre
+pt-day = { $day }
+pt-on = { $at }
+pt-since = depuis le { $at }
+pt-choose-one = Choisissez une réponse.
+pt-quote = « { $words } »
+pt-nothing = Rien encore
+pt-date-future = Ce jour n’est pas encore venu.
+pt-nav-request = Ma demande
+pt-nav-case = Mon dossier
+pt-nav-records = Mes documents
+pt-nav-consent = Mes consentements
+pt-nav-looked = Qui a regardé
+pt-nav-report = Compte rendu
+pt-nav-after = Après le compte rendu
+
+## Emergencies
+pt-emergency = N’attendez pas cet avis. Appelez le { $number } maintenant.
+pt-emergency-unknown = N’attendez pas cet avis. Appelez le 112 ou le numéro d’urgence de l’endroit où vous êtes maintenant.
+pt-urgent = Cherchez d’abord de l’aide
+pt-urgent-lead = Vous avez coché un signe qui ne devrait pas attendre. Ce service ne peut pas aider dans une urgence, et il se peut que personne ici ne voie votre réponse tout de suite. Vos réponses sont conservées ; revenez après avoir vu un médecin.
+pt-urgent-go-on = Quelqu’un s’en est déjà occupé ; continuer la demande
+
+## Beginning
+pt-cases = Vos dossiers
+pt-cases-none = Vous n’avez pas encore de dossier. Une demande prend environ 20 minutes, et vous pouvez vous arrêter à tout moment.
+pt-new-link = Commencer une demande
+pt-new = Comment souhaitez-vous que l’on s’occupe de vous ?
+pt-new-lead = Un programme dit qui paie et combien de temps cela prend. Vous pouvez nous demander d’en changer avant que quoi que ce soit ne soit facturé.
+pt-new-somebody = Vous demandez en votre propre nom. Demandez-vous pour un enfant, ou pour quelqu’un qui ne peut pas demander ? Parlez alors d’abord à la coordination, qui ouvre le dossier avec vous au nom du patient.
+pt-new-none = Il n’y a pas de programme à choisir en ce moment. Retour à l’accueil.
+pt-new-button = Commencer
+pt-programme = Programme
+pt-programme-missing = Choisissez un programme.
+pt-programme-about = { $pays } Le compte rendu : { $days ->
+    [one] un jour ouvré
+   *[other] { $days } jours ouvrés
+} une fois vos documents médicaux complets.
+pt-pays-you = Vous payez, après avoir vu et accepté un devis.
+pt-pays-insurer = Votre assureur paie, quand il autorise l’avis.
+pt-pays-nobody = Cela ne vous coûte rien.
+
+## Request: steps
+pt-step-asker = Qui demande
+pt-step-you = Vous
+pt-step-about = De quoi il s’agit
+pt-step-told = Ce qu’on vous a dit
+pt-step-earlier = Avis antérieurs
+pt-step-doctors = Vos médecins
+pt-step-matters = Ce qui compte pour vous
+pt-step-questions = Vos questions
+pt-step-safety = Signes d’alerte
+pt-step-situation = Votre situation
+pt-step-check = Relire et envoyer
+pt-step-asker-title = Demandez-vous pour vous-même ?
+pt-step-you-title = Qui êtes-vous, et comment vous joindre ?
+pt-step-about-title = De quoi s’agit-il ?
+pt-step-told-title = Que vous a-t-on dit jusqu’ici ?
+pt-step-earlier-title = Quelqu’un a-t-il déjà donné un avis ?
+pt-step-doctors-title = Qui vous soigne ?
+pt-step-matters-title = Qu’est-ce qui compte le plus pour vous ?
+pt-step-questions-title = Que voulez-vous savoir ?
+pt-step-safety-title = Avez-vous l’un de ces signes aujourd’hui ?
+pt-step-situation-title = Êtes-vous dans l’une de ces situations ?
+
+## Request: who asks
+pt-asker = Qui demande
+pt-asker-lead = Cette demande est à votre nom. Une personne de confiance peut agir pour vous, dans les limites que vous fixez.
+pt-asker-proxy = C’est le patient qui dit qui demande. Passez à la question suivante.
+pt-asker-myself = Je demande pour moi-même
+pt-asker-somebody = Quelqu’un agit pour moi
+pt-asker-somebody-hint = Un proche, une personne qui a une procuration, votre père ou votre mère.
+pt-asker-named = { $name } agit pour le patient
+pt-helper = Quelqu’un qui peut agir pour vous
+pt-helper-lead = Cette personne voit les messages et peut écrire la demande tout de suite. Vos documents médicaux, vos consentements et le compte rendu ne lui sont ouverts que lorsque son habilitation est confirmée.
+pt-helper-name = Son nom
+pt-helper-name-missing = Écrivez le nom de la personne qui agit pour vous.
+pt-helper-email = Son adresse e-mail
+pt-helper-email-hint = Elle devient l’identifiant avec lequel cette personne se connecte.
+pt-helper-own-email = C’est votre propre adresse. Chaque personne a besoin de la sienne.
+pt-helper-button = Désigner cette personne
+pt-basis = À quel titre cette personne peut agir
+pt-basis-named = Je la désigne
+pt-basis-parent = C’est mon père ou ma mère
+pt-basis-attorney = Elle a une procuration
+pt-basis-deputy = Un tribunal l’a désignée
+pt-wishes = Ce qu’elle peut faire, et ce que vous voulez apprendre vous-même
+pt-wishes-hint = Avec vos mots. Par exemple : peut lire les messages et fixer les entretiens ; le compte rendu me parvient d’abord.
+pt-helpers = Personnes qui peuvent agir pour vous
+pt-helper-confirmed = Peut agir pour vous
+pt-helper-waiting = Désignée, pas encore confirmée
+pt-helper-invite = Créer un lien d’invitation
+pt-helper-signs-in = Cette personne a déjà un compte ici et trouve ce dossier en se connectant elle-même. Nous ne créons pas de lien pour cela.
+pt-helper-payer = C’est l’adresse de quelqu’un qui décide du paiement. Cette personne ne peut jamais voir un dossier de l’intérieur.
+pt-helper-confirm = Confirmer
+pt-helper-link = Un lien pour une seule personne
+pt-helper-link-lead = Donnez cette adresse à { $name }. Elle s’ouvre une fois, jusqu’au { $until }. Nous ne la montrons que cette fois ; vous pouvez en créer une autre.
+
+## Request: you
+pt-you-lead = Comme dans vos documents médicaux, pour que les papiers de personne d’autre ne soient pris pour les vôtres.
+pt-you-why = Chaque page qui arrive est comparée à votre nom, à votre date de naissance et à votre numéro NHS. Les numéros d’urgence et les heures suivent l’endroit où vous êtes.
+pt-given = Prénoms
+pt-given-missing = Écrivez vos prénoms.
+pt-family = Nom de famille
+pt-family-missing = Écrivez votre nom de famille.
+pt-born = Date de naissance
+pt-born-hint = Par exemple, 8 6 1964
+pt-born-missing = Écrivez votre date de naissance.
+pt-born-long-ago = Personne n’a vécu aussi longtemps. Vérifiez cette année de naissance.
+pt-born-future = Ce jour n’est pas encore venu. Vérifiez l’année de naissance.
+pt-nhs = Numéro NHS
+pt-nhs-hint = Dix chiffres, sur toute lettre du NHS. Laissez vide si vous n’en avez pas.
+pt-nhs-check = Ce n’est pas un numéro NHS : son dernier chiffre ne correspond pas aux autres. Comparez-le avec une lettre, ou laissez vide.
+pt-reach = Comment vous joindre
+pt-name = Nom
+pt-email = Adresse e-mail
+pt-email-missing = Écrivez une adresse e-mail.
+pt-phone = Téléphone
+pt-phone-hint = Avec l’indicatif du pays si vous êtes à l’étranger. Le premier appel de la coordination arrive ici.
+pt-language = Langue que vous préférez lire et parler
+pt-language-missing = Choisissez une langue.
+pt-interpreter = J’ai besoin d’un interprète
+pt-interpreter-short = Interprète
+pt-needed = Nécessaire
+pt-not-needed = Pas nécessaire
+pt-country = Pays où vous êtes maintenant
+pt-country-hint = Non celui d’où vous venez : les numéros d’urgence en dépendent.
+pt-country-missing = Choisissez le pays où vous êtes maintenant.
+pt-where = { $country }. En cas d’urgence : { $number }
+pt-zone = Fuseau horaire
+pt-zone-missing = Choisissez un fuseau horaire.
+
+## Request: about and told
+pt-own-words = Avec vos mots
+pt-summary = Racontez-nous en quelques phrases
+pt-summary-hint = Ce qui ne va pas, depuis quand, ce qui a été fait. Les mots simples sont les meilleurs.
+pt-summary-missing = Écrivez quelques mots sur ce qui ne va pas.
+pt-field = La spécialité dans laquelle vous cherchez un spécialiste
+pt-field-hint = Par exemple : chirurgie de l’épaule, cancer du sein, maladies rares. Une supposition suffit.
+pt-field-missing = Écrivez la spécialité, même en cas de doute.
+pt-about-why = La coordination sait ainsi qui chercher. Le spécialiste lit les documents médicaux, et pas seulement ce texte.
+pt-known = Connu
+pt-not-yet = Pas encore
+pt-under-way = Déjà en cours
+pt-known-words = Connu. « { $words } »
+pt-under-way-words = Déjà en cours. « { $words } »
+pt-text-missing = Écrivez en quelques mots ce qu’on vous a dit.
+pt-text-or-not-yet = Vous avez écrit quelque chose plus bas, mais choisi « Pas encore ». Choisissez « Connu », ou retirez le texte.
+pt-diagnosis = Y a-t-il un diagnostic ?
+pt-diagnosis-short = Diagnostic
+pt-diagnosis-known = Quelqu’un vous a dit ce que c’est.
+pt-diagnosis-not-yet = Personne ne sait ce que c’est.
+pt-diagnosis-under-way = Des examens sont en cours.
+pt-diagnosis-text = Comment cela s’appelle-t-il, ou que cherche-t-on ?
+pt-plan = Y a-t-il un projet de traitement ?
+pt-plan-short = Projet de traitement
+pt-plan-known = Quelqu’un a conseillé un traitement.
+pt-plan-not-yet = Rien n’a été conseillé.
+pt-plan-under-way = Il est en discussion.
+pt-plan-text = Qu’a-t-on conseillé, avec leurs mots ou les vôtres ?
+pt-treatment = Le traitement a-t-il commencé ?
+pt-treatment-short = Traitement
+pt-treatment-known = Il est prévu.
+pt-treatment-not-yet = Rien n’est prévu.
+pt-treatment-under-way = Il a commencé. Ne l’arrêtez pas en attendant, s’il vous plaît.
+pt-treatment-text = Quel traitement, et où ?
+pt-due = Date du traitement
+pt-due-hint = Si l’on vous en a donné une. Par exemple, 27 5 2026
+pt-told-why = Votre compte rendu est le plus utile avant le début du traitement. Si le temps presse, nous faisons passer votre dossier en premier, ou nous vous disons honnêtement que nous ne pouvons pas tenir le délai.
+
+## Request: lists
+pt-earlier-lead = Ajoutez chaque avis, même ceux qui se contredisent. Ils restent scellés jusqu’à ce que le spécialiste ait verrouillé sa lecture personnelle.
+pt-earlier-by = Qui l’a donné
+pt-earlier-by-hint = Nom et spécialité, si vous les connaissez : M. Whitlock, chirurgie de l’épaule
+pt-earlier-by-missing = Écrivez qui a donné cet avis.
+pt-earlier-date = Quand
+pt-earlier-date-hint = Laissez vide si vous ne savez pas.
+pt-earlier-advice = Ce qui a été conseillé
+pt-earlier-advice-missing = Écrivez en quelques mots ce qui a été conseillé.
+pt-earlier-said = { $date } : { $advice }
+pt-earlier-why = Le spécialiste lit d’abord votre dossier médical sans le savoir, et compare ensuite. Ainsi, les deux avis ne s’appuient pas l’un sur l’autre.
+pt-doctors-lead = Ajoutez votre médecin généraliste et chaque médecin ou hôpital qui vous soigne. Nous n’écrivons à personne sans votre accord.
+pt-doctor-name = Nom
+pt-doctor-name-missing = Écrivez le nom du médecin.
+pt-doctor-institution = Hôpital ou cabinet
+pt-doctor-institution-hint = Par exemple : St Aidan’s Hospital, Sheffield
+pt-doctor-institution-missing = Écrivez l’hôpital ou le cabinet.
+pt-doctor-email = Adresse e-mail, si vous la connaissez
+pt-doctor-email-hint = Utilisée seulement si vous acceptez que ce médecin reçoive le compte rendu.
+pt-doctor-gp = C’est mon médecin généraliste
+pt-doctors-why = Un spécialiste qui travaille avec vos médecins n’est pas indépendant d’eux. Nous comparons les noms avant de solliciter qui que ce soit.
+pt-matters = Ce qui compte pour vous
+pt-matters-hint = Ce que vous voulez garder, ce dont vous avez peur, ce qui ne doit pas arriver. Le compte rendu pèse chaque traitement à cette mesure.
+pt-matters-missing = Écrivez ce qui compte pour vous. Une phrase suffit.
+pt-matters-why = Deux personnes avec les mêmes images peuvent avoir besoin de deux réponses différentes.
+pt-questions-lead = Une à la fois, la plus importante d’abord. Le compte rendu répond à chacune, ou dit qu’il ne le peut pas.
+pt-question = Votre question
+pt-question-hint = Par exemple : ai-je besoin de cette opération maintenant ?
+pt-question-missing = Écrivez votre question.
+pt-question-number = Question { $number }
+pt-questions-most = Le maximum est de { $most } questions. Retirez-en d’abord une, ou gardez le reste pour l’entretien.
+pt-questions-why = Le compte rendu imprime vos questions mot pour mot.
+
+## Request: safety
+pt-flags = Signes d’alerte
+pt-flags-short = Signes d’alerte
+pt-flags-why = Cette liste est la même pour tout le monde. Elle ne peut pas dire ce que vous avez, seulement qu’attendre pourrait être dangereux.
+pt-flags-missing = Cochez ce qui s’applique, ou « Aucun de ces signes ».
+pt-flags-both = Vous avez coché « Aucun de ces signes » et autre chose. Ne gardez que l’un des deux.
+pt-flag-none = Aucun de ces signes
+pt-flag-chest = Douleur dans la poitrine, ou difficulté à respirer
+pt-flag-stroke = Visage qui tombe d’un côté, bras ou jambe faible, ou parole confuse
+pt-flag-bleeding = Saignement abondant
+pt-flag-pain = Douleur soudaine et très forte
+pt-flag-fever = Forte fièvre et sensation d’aller très mal
+pt-flag-urine = Impossible d’uriner, ou engourdissement entre les jambes
+pt-flag-life = Idées de mettre fin à mes jours
+pt-flag-worse = Aggravation rapide
+pt-now = Votre situation
+pt-now-short = Situation
+pt-now-why = Un médecin regarde cela en premier ; il peut faire passer votre dossier devant, ou vous dire qu’il faut une autre aide plus tôt.
+pt-now-hospital = Je suis à l’hôpital
+pt-now-hospital-hint = En hospitalisation, nuit comprise.
+pt-now-deteriorating = Mon état s’aggrave
+pt-now-deteriorating-hint = Depuis des jours ou des semaines.
+pt-now-risk = Je ne me sens pas en sécurité
+pt-now-risk-hint = Quelqu’un me fait du mal ou me fait peur, ou je pourrais me faire du mal.
+pt-now-litigation = Il y a un procès ou une plainte à ce sujet
+pt-now-litigation-hint = Il faut alors une autre sorte d’expertise ; nous pouvons vous dire laquelle.
+
+## Request: check
+pt-check = Relisez ce que vous nous avez dit
+pt-check-lead = C’est ce que la coordination lira en premier. Vos questions peuvent encore être modifiées jusqu’à ce que votre dossier médical soit préparé, le reste jusqu’au début de la recherche d’un spécialiste.
+pt-still-open = Avant de pouvoir l’envoyer :
+pt-after-sending = Ce qui se passe quand vous l’envoyez
+pt-after-call = Quelqu’un vous appelle ou vous écrit dans les 24 heures
+pt-after-call-small = La coordination, dans votre langue
+pt-after-triage = Un médecin vérifie que l’on peut attendre sans danger
+pt-after-triage-small = Le jour ouvré même
+pt-after-consent = Vous lisez une page et dites oui ou non
+pt-after-consent-small = Avant cela, aucun document n’est demandé et rien n’est facturé
+pt-send = Envoyer ma demande
+pt-send-later = La garder et l’envoyer plus tard
+pt-to-case = Vers votre dossier
+
+## Case
+pt-case-title = Dossier { $number }
+pt-your-case = Votre dossier
+pt-promise = Compte rendu attendu au plus tard le { $day }.
+pt-course = Où en est votre dossier
+pt-sealed = Avis antérieurs : scellés
+pt-course-asked = Vous avez demandé
+pt-course-records = Documents reçus
+pt-course-prepared = Préparé
+pt-course-read = Lecture indépendante
+pt-course-compared = Comparé
+pt-course-you = Entre vos mains
+pt-records-count = { $count ->
+    [0] Aucun pour l’instant
+    [one] Un pour l’instant
+   *[other] { $count } pour l’instant
+}
+pt-one-thing = Une chose à faire
+pt-one-thing-by = Une chose à faire, avant le { $at }
+pt-nothing-to-do = Vous n’avez rien à faire
+pt-nothing-to-do-words = Pas de nouvelles ne veut pas dire mauvaises nouvelles. Nous écrivons dès que l’on a besoin de vous.
+pt-next = Ce qui se passe ensuite
+pt-thread = Messages
+pt-thread-with = Messages avec { $name }
+pt-thread-empty = Rien n’a encore été écrit. Tout ce que vous écrivez ici parvient à la coordination.
+pt-thread-who = Seule l’équipe qui s’occupe de vous ici lit ceci
+pt-write = Écrire à la coordination
+pt-private = Seulement pour le service : non montré à la personne qui agit pour vous
+pt-message-missing = Écrivez d’abord un message.
+pt-call = Appel avec { $who }, { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} : { $words }
+pt-doors = Aussi à partir d’ici
+pt-side = Personnes, délais et consentements
+pt-coordinator = Votre contact à la coordination
+pt-coordinator-none = Quelqu’un de la coordination prend votre dossier dans un délai d’un jour ouvré ; c’est ici que vous verrez qui.
+pt-clocks = Combien de temps cela a pris
+pt-clock-a = Depuis que vos documents sont complets
+pt-clock-a-value = Jour ouvré { $day } sur { $of }
+pt-clock-b = Depuis l’envoi de votre demande
+pt-clock-b-value = { $days ->
+    [0] Depuis aujourd’hui
+    [one] Un jour
+   *[other] { $days } jours
+}
+pt-clock-treatment = Date de votre traitement
+pt-consents = Ce à quoi vous avez dit oui
+pt-consents-none = Rien encore. Personne ne prépare votre dossier avant cela.
+pt-consents-change = Modifier ou retirer
+pt-looked = Qui a regardé votre dossier médical
+pt-looked-none = Personne encore, à part vous.
+pt-looked-all = Tout le monde, depuis le début
+pt-looked-lead = Chaque fois que quelqu’un d’autre que vous ouvre votre dossier médical, c’est noté ici, une fois par quart d’heure.
+pt-look-who = { $name }, { $role }
+pt-worse = Votre état s’aggrave ?
+
+## Sentences: phases
+pt-at-draft = Votre demande est en cours de rédaction.
+pt-at-triage = Votre demande est arrivée. Un médecin vérifie aujourd’hui que l’on peut attendre sans danger.
+pt-at-eligibility = On peut attendre sans danger. Il s’agit maintenant de savoir qui paie, et à quoi vous dites oui.
+pt-at-records = Nous rassemblons vos documents médicaux.
+pt-at-preparation = Vos documents médicaux sont là. Un médecin les prépare pour le spécialiste.
+pt-at-matching = Votre dossier médical est prêt. Nous choisissons qui le lira.
+pt-at-offered = Un spécialiste a été sollicité et a un peu de temps pour répondre.
+pt-at-blind-review = Un spécialiste lit votre dossier sans aucun autre avis.
+pt-at-blind-review-named = { $name } lit votre dossier sans aucun autre avis.
+pt-at-open-review = La lecture personnelle est verrouillée. Elle est maintenant comparée à ce qu’on vous a dit auparavant.
+pt-at-open-review-named = { $name } a verrouillé sa lecture personnelle, et la compare à ce qu’on vous a dit auparavant.
+pt-at-quality = Le compte rendu est écrit. Un autre médecin le contrôle.
+pt-at-quality-named = { $name } a écrit le compte rendu. Un autre médecin le contrôle.
+pt-at-reconcile = Des médecins se parlent au sujet d’une divergence.
+pt-at-reconcile-named = { $name } et d’autres médecins se parlent au sujet d’une divergence.
+pt-at-signature = Le compte rendu a été contrôlé ; il va être signé.
+pt-at-signature-named = Le compte rendu a été contrôlé. { $name } va le signer.
+pt-at-translation = Le compte rendu est signé ; sa traduction est en cours.
+pt-at-delivery = Le compte rendu est signé. Une seconde personne compare les noms et les dates, puis il vous parvient.
+pt-at-follow-up = Votre compte rendu est là.
+pt-at-outcome = Vous avez votre compte rendu. Nous vous demandons de temps en temps comment cela s’est passé.
+pt-at-closed = Votre dossier est clos.
+
+## Sentences: holds and ends
+pt-hold-safety-stop = Nous avons arrêté votre dossier pour nous assurer que l’on peut attendre sans danger. Un médecin le regarde aujourd’hui.
+pt-hold-waiting-for-patient = Votre dossier attend une réponse de votre part.
+pt-hold-more-records = Votre dossier attend d’autres documents. Nous les avons demandés.
+pt-hold-more-tests = Votre dossier attend le résultat d’un examen.
+pt-hold-authority-in-doubt = Nous cherchons à savoir qui peut décider dans ce dossier. La coordination vous appelle.
+pt-hold-service-closed = Le service est fermé en ce moment. Votre dossier reprend à l’ouverture.
+pt-end-completed = Votre dossier est clos. Votre compte rendu reste ici.
+pt-end-redirected = Il vous faut des soins plus tôt que ce service ne peut les donner. Votre dossier ici a pris fin ; faites ce qu’on vous a dit au téléphone.
+pt-end-out-of-scope = Ceci dépasse ce que nous pouvons bien juger. Votre dossier a pris fin, et rien n’est facturé.
+pt-end-ineligible = Ce programme ne couvre pas votre dossier. Il a pris fin, et rien n’est facturé.
+pt-end-withdrawn = Vous avez retiré votre dossier. Personne ne lit plus votre dossier médical.
+pt-end-unable-records = Les documents nécessaires à l’avis n’ont pas pu être obtenus. Votre dossier a pris fin, et rien n’est facturé.
+pt-end-unable-specialist = Nous n’avons trouvé aucun spécialiste indépendant et disponible. Votre dossier a pris fin, et rien n’est facturé.
+pt-end-deceased = Ce dossier a pris fin. Nous vous présentons nos condoléances.
+pt-end-voided = Le compte rendu a été déclaré nul en raison d’un conflit d’intérêts. La coordination vous explique la suite ; rien n’est facturé.
+pt-end-cancelled = Le service a dû mettre fin à ce dossier. La coordination vous explique pourquoi ; rien n’est facturé.
+
+## The one thing to do
+pt-todo-request = Terminez votre demande
+pt-todo-request-words = Quelques questions sont encore ouvertes. Tout ce que vous avez écrit est conservé.
+pt-todo-request-button = Continuer à écrire
+pt-todo-refusal = Le programme a dit non. Décidez de la suite
+pt-todo-refusal-words = Vous voyez la règle qui a décidé, et pouvez demander un réexamen.
+pt-todo-refusal-button = Voir la réponse
+pt-todo-quote = Regardez le devis
+pt-todo-quote-words = Rien n’est facturé avant que vous l’acceptiez.
+pt-todo-quote-button = Voir le devis
+pt-todo-consent = Lisez une page, et dites oui ou non
+pt-todo-consent-words = Personne ne peut préparer ni lire votre dossier avant cela.
+pt-todo-consent-button = Lire la page
+pt-todo-another-consent = Encore une question de consentement
+pt-todo-another-consent-words = Une prochaine étape demande votre accord. Vous pouvez aussi ne pas le donner.
+pt-todo-another-consent-button = Lire et répondre
+pt-todo-recipients = Dites qui reçoit le compte rendu
+pt-todo-recipients-words = Il vous parvient de toute façon. Toute autre personne ne le reçoit que si vous le dites.
+pt-todo-recipients-button = Choisir
+pt-todo-records = Envoyez-nous vos documents médicaux
+pt-todo-records-words = Lettres, images, photos, un disque : tout ce que vous avez. Ou acceptez que nous les rassemblions pour vous.
+pt-todo-records-button = Envoyer des fichiers
+pt-todo-questions = Approuvez vos questions
+pt-todo-questions-words = Elles ont été formulées sans révéler ce qu’on vous a dit auparavant. Vos propres mots sont imprimés dans le compte rendu.
+pt-todo-questions-button = Comparer et approuver
+pt-todo-interest = Un spécialiste a déclaré quelque chose
+pt-todo-interest-words = Lisez-le, et dites si cela vous convient. Aucun dossier médical ne lui est ouvert avant.
+pt-todo-interest-button = Lire la déclaration
+pt-todo-time = Choisissez quand en parler
+pt-todo-time-words = Le spécialiste est disponible pour vous à ces heures.
+pt-todo-time-button = Choisir un créneau
+pt-todo-decision = Dites-nous ce que vous avez décidé
+pt-todo-decision-words = Quand ce sera fait. « Pas encore » est aussi une réponse.
+pt-todo-decision-button = Répondre
+pt-todo-survey = Trois courtes questions
+pt-todo-survey-words = Elles prennent une minute, et vous pouvez omettre chacune d’elles.
+pt-todo-survey-button = Répondre
+pt-todo-answer = Répondez à la coordination
+pt-todo-answer-words = Votre dossier vous attend. Le dernier message dit pourquoi.
+pt-todo-answer-button = Aux messages
+
+## What happens next
+pt-next-triage = Un médecin vérifie que l’on peut attendre sans danger
+pt-next-triage-small = Le jour ouvré même
+pt-next-consent = Vous lisez une page et dites oui ou non, et voyez ce que cela coûte
+pt-next-consent-small = Rien n’est facturé avant que vous acceptiez
+pt-next-records = Nous rassemblons vos documents médicaux
+pt-next-records-small = Vous pouvez envoyer vous-même des fichiers ; vous voyez ce que chacun est devenu
+pt-next-prepare = Un médecin prépare votre dossier médical
+pt-next-prepare-small = Une chronologie, et vos questions formulées sans rien révéler
+pt-next-choose = Un spécialiste est sollicité
+pt-next-choose-small = Cette personne voit la spécialité, vos questions, où en sont vos soins, votre langue, quels médecins vous soignent et combien de documents il y a, et déclare ses liens d’intérêts. Elle ne voit auparavant ni votre nom ni votre dossier médical
+pt-next-read = Le spécialiste lit sans aucun autre avis, et verrouille sa lecture
+pt-next-read-small = Les avis antérieurs sont scellés jusque-là
+pt-next-compare = La comparaison avec ce qu’on vous a dit auparavant
+pt-next-compare-small = Et une réponse à chacune de vos questions
+pt-next-quality = Un autre médecin contrôle le compte rendu
+pt-next-quality-small = Chaque question a-t-elle sa réponse ? Chaque affirmation est-elle étayée ?
+pt-next-deliver = Le compte rendu vous parvient
+pt-next-deliver-small = Si la nouvelle est importante, quelqu’un vous appelle d’abord
+pt-next-talk = Vous en parlez ensemble
+pt-next-talk-small = Et pouvez poser des questions pendant 30 jours
+
+## Doors
+pt-door-report = Lire votre compte rendu
+pt-door-report-small = Tel que le spécialiste l’a signé, avec ses preuves et en PDF
+pt-door-answers = Ce que vous nous avez dit
+pt-door-answers-small = Le relire, et changer ce qui a changé
+pt-door-preference = Qui vous préféreriez
+pt-door-preference-small = Une femme, une langue, un hôpital, ou personne de tel hôpital
+pt-door-helper = Quelqu’un qui peut agir pour vous
+pt-door-helper-small = Désigner, inviter, retirer cette personne
+pt-door-after = Entretien, questions, décision
+pt-door-after-small = Tout ce qui suit le compte rendu
+pt-door-complaint = Faire une réclamation
+pt-door-complaint-small = Elle ne ralentit pas votre dossier
+pt-door-withdraw = Retirer mon dossier
+pt-door-withdraw-small = À tout moment, sans motif
+
+## Consent
+pt-consent-first = Pouvons-nous préparer votre dossier et le faire lire ?
+pt-consent-lead-1 = Nous rassemblons ce qui concerne votre question, le mettons en ordre, et le montrons à un spécialiste qui n’a rien à décider dans votre traitement. Vous pouvez suivre chaque étape ici.
+pt-consent-lead-2 = Ce que vous remettez est vu par la coordination, par le médecin qui prépare votre dossier médical, et par le spécialiste. Votre assureur et votre employeur ne le voient jamais.
+pt-consent-lead-3 = L’avis est fondé sur des documents. Il ne remplace pas un examen, et il ne change jamais à lui seul votre traitement. Vous pouvez retirer chaque accord à tout moment, un par un.
+pt-consent-country = La lecture se fera dans ce pays : { $country }.
+pt-consent-countries = La lecture se fera dans l’un de ces pays :
+pt-consent-country-unknown = Nous vous disons dans quel pays se fait la lecture avant que le dossier médical s’ouvre.
+pt-consents-standing = Vous avez dit oui à ceci
+pt-consent-open = Ce à quoi vous pouvez dire oui
+pt-consent-none = Cochez au moins une case, ou revenez en arrière sans répondre.
+pt-take-back = Retirer
+pt-take-back-words = Retirer un accord vaut à partir de ce moment. Ce qui a été fait avant reste consigné.
+pt-except = Sauf : { $what }.
+pt-exceptions = Y a-t-il quelque chose que nous ne devons ni rassembler ni montrer ?
+pt-exceptions-hint = Un hôpital, une période, une lettre : un élément par ligne. Laissez vide s’il n’y a rien.
+pt-say-yes = Oui, j’accepte
+pt-not-now = Pas maintenant
+pt-consent-prepare = Préparer et faire lire mon dossier
+pt-consent-prepare-small = Nécessaire pour un avis. Sans cela, rien n’est préparé ni lu.
+pt-consent-records = Rassembler mes documents médicaux
+pt-consent-records-small = Auprès des médecins et hôpitaux que vous avez indiqués. Sinon, vous apportez les fichiers vous-même.
+pt-consent-contact = Parler avec mon médecin traitant
+pt-consent-contact-small = Quand le spécialiste a une question à laquelle les documents ne répondent pas.
+pt-consent-translate = Faire traduire à l’extérieur
+pt-consent-translate-small = Par une personne tenue au secret, qui ne voit que le texte à traduire.
+pt-consent-payer-eligibility = Demander au financeur si mon contrat couvre l’avis
+pt-consent-payer-eligibility-small = Seulement des données du contrat. Rien de médical.
+pt-consent-payer-status = Dire au financeur où en est le dossier
+pt-consent-payer-status-small = Un mot comme « en lecture » ou « terminé ». Rien de médical.
+pt-consent-payer-extract = Envoyer au financeur l’extrait que j’ai vu
+pt-consent-outcome = Me demander plus tard comment cela s’est passé
+pt-consent-outcome-small = Trois courts questionnaires en 90 jours.
+pt-consent-video = Enregistrer l’appel vidéo
+pt-consent-video-small = Sinon, rien n’est enregistré.
+pt-consent-teaching = Utiliser mon dossier pour l’enseignement
+pt-consent-teaching-small = Sans votre nom. Si vous refusez, rien ne change pour vous.
+pt-consent-report = Donner le compte rendu à { $name }
+pt-recipients = Qui reçoit le compte rendu ?
+pt-recipients-lead = Le compte rendu vous parvient. Toute autre personne ne le reçoit que si vous cochez son nom, et après vous.
+pt-recipients-why = Un médecin reçoit une lettre d’une page qui donne accès au compte rendu, et une action ne lui est demandée que là où le compte rendu le dit.
+pt-recipients-none = Vous n’avez indiqué aucun médecin ni personne qui agit pour vous. Vous pouvez ajouter des médecins sous « Ce que vous nous avez dit ».
+pt-recipients-all = Vous avez dit oui pour toutes les personnes que vous avez indiquées.
+pt-recipient-doctor = Une page, avec accès au compte rendu
+pt-recipient-proxy = Tout le compte rendu
+pt-recipient-missing = Cochez un nom, ou revenez en arrière sans répondre.
+
+## Money
+pt-funding = Ce que cela coûte, et qui paie
+pt-funding-programme = Votre programme : { $name }
+pt-funding-open = Nous n’avons pas encore examiné ce point
+pt-funding-yes-you = Oui : ce programme peut prendre votre dossier. Vous payez l’avis vous-même, et rien avant d’avoir accepté un prix
+pt-funding-yes-insurer = Oui : le programme de votre assureur couvre cet avis. Votre assureur paie quand il l’autorise
+pt-funding-yes-nobody = Oui : ce programme prend votre dossier, et cela ne vous coûte rien
+pt-funding-no = Non : ce programme ne peut pas prendre votre dossier
+pt-funding-no-insurer = Non : le programme de votre assureur ne couvre pas cet avis
+pt-funding-person = Une personne doit examiner ce point
+pt-funding-rule = Décidé par la règle { $id } du programme
+pt-funding-consent = Lire une page, et dire oui ou non à la lecture
+pt-quote-title = Votre devis
+pt-quote-words = Un prix fixe. Rien ne s’y ajoute, et rien n’est facturé avant que vous acceptiez.
+pt-quote-accept = Accepter ce devis
+pt-quote-accepted = Vous avez accepté ce devis.
+pt-appeal = Demander un réexamen
+pt-appeal-lead = Dites ce que nous avons pu négliger. Quelqu’un d’autre l’examine.
+pt-appeal-why = Pourquoi la réponse devrait être différente
+pt-appeal-missing = Écrivez pourquoi la réponse devrait être différente.
+pt-appeal-button = Envoyer
+pt-appealed = Vous avez demandé un réexamen.
+
+## Small acts
+pt-approve = Est-ce que ce sont bien vos questions ?
+pt-approve-lead = En haut, vos propres mots ; en bas, la forme dans laquelle elles sont posées au spécialiste, pour que rien ne révèle ce qu’on vous a dit auparavant. Le compte rendu imprime vos propres mots.
+pt-put-as = Posée ainsi : { $words }
+pt-put-later = Sa forme neutre n’est pas encore écrite.
+pt-approved = Vous avez approuvé ces questions. Retour à votre dossier
+pt-approve-button = Oui, ce sont mes questions
+pt-approve-later = Votre accord vous sera demandé quand chacune sera écrite. Retour à votre dossier
+pt-approve-ask = Il manque quelque chose : écrire à la coordination
+pt-interest = Un spécialiste a déclaré quelque chose
+pt-interest-lead = { $name } a accepté votre dossier, et voici ce qui a été déclaré ou trouvé. C’est imprimé dans le compte rendu. Le dossier médical ne s’ouvre pas avant votre réponse.
+pt-declared = Déclaré par le spécialiste
+pt-found = Trouvé par notre comparaison
+pt-interest-button = Cela me convient
+pt-interest-no = Je préfère quelqu’un d’autre : écrire à la coordination
+pt-preference = Qui préféreriez-vous ?
+pt-preference-lead = Nous en tenons compte autant que possible. Cela ne contourne jamais les règles d’indépendance.
+pt-preference-text = Votre souhait
+pt-preference-hint = Par exemple : une femme ; quelqu’un qui parle arabe ; personne de St Aidan’s.
+pt-preference-missing = Écrivez votre souhait, ou revenez en arrière.
+pt-complaint = Faire une réclamation
+pt-complaint-lead = Elle va à la personne responsable de la gouvernance, non aux personnes qu’elle concerne. Votre dossier continue entre-temps.
+pt-complaint-words = Ce qui s’est mal passé, et ce qui devrait se passer
+pt-complaint-missing = Écrivez ce qui s’est mal passé.
+pt-complaint-button = Envoyer la réclamation
+pt-withdrawal = Retirer mon dossier
+pt-withdrawal-lead = Personne ne lit plus votre dossier médical. Ce qui a été écrit jusqu’ici reste scellé aussi longtemps que la loi le demande.
+pt-withdrawal-fee = Si un travail a déjà été fait, seul ce travail peut être facturé. La coordination vous dit le montant avant que quoi que ce soit ne soit facturé.
+pt-withdrawal-why = Votre motif
+pt-withdrawal-why-hint = Vous n’en avez pas besoin.
+pt-withdrawal-sure = Je veux mettre fin à ce dossier
+pt-withdrawal-tick = Cochez la case pour mettre fin au dossier, ou revenez en arrière.
+pt-withdrawal-button = Mettre fin à mon dossier
+pt-withdrawal-stay = Non, le garder ouvert
+
+## Report and after
+pt-report = Votre compte rendu
+pt-report-pdf = PDF signé
+pt-report-bundle = Pour d’autres systèmes (FHIR)
+pt-report-share = Partager avec quelqu’un
+pt-report-after = Entretien, questions, décision
+pt-report-amending = Le spécialiste travaille à une nouvelle version de ce compte rendu. Tant qu’elle n’est pas là, celui-ci reste valable.
+pt-report-voided = Ce compte rendu a été déclaré nul : { $why }
+pt-report-verify = Est-il authentique ?
+pt-report-verify-words = Le PDF est signé. La plupart des lecteurs de PDF montrent la signature ; la commande « concord verify » vérifie le fichier avec la clé de ce service, et toute personne à qui vous le donnez peut faire de même.
+pt-after = Après le compte rendu
+pt-talk = L’entretien
+pt-talk-none = Aucun entretien n’est encore proposé
+pt-talk-none-words = La coordination propose des créneaux dès que le spécialiste en a indiqué. Vous n’avez rien à faire.
+pt-talk-video = Par vidéo, { $minutes } minutes
+pt-talk-person = En personne, { $minutes } minutes
+pt-talk-phone = Par téléphone, { $minutes } minutes
+pt-talk-choose = Choisissez un créneau
+pt-talk-booked = Fixé au { $at }
+pt-talk-held = Il a eu lieu
+pt-talk-missed = Il n’a pas eu lieu. Écrivez à la coordination pour un nouveau créneau.
+pt-talk-cancelled = Annulé
+pt-talk-keep = Garder ce créneau
+pt-talk-cancel = Annuler l’entretien
+pt-talk-missing = Choisissez d’abord l’un des créneaux.
+pt-after-questions = Questions sur le compte rendu
+pt-after-questions-lead = Pendant 30 jours, le spécialiste répond à ce que le compte rendu a laissé ouvert.
+pt-after-question = Votre question
+pt-after-waiting = La réponse est en route.
+pt-decision = Ce que vous avez décidé
+pt-decision-legend = Qu’allez-vous faire ?
+pt-decision-second = Je suis le deuxième avis
+pt-decision-first = Je suis le premier avis
+pt-decision-else = Autre chose
+pt-decision-not-yet = Je n’ai pas encore décidé
+pt-decision-words = Si autre chose : quoi ?
+pt-decision-words-missing = Écrivez ce que vous avez décidé.
+pt-survey = Comment cela se passe-t-il ?
+pt-survey-lead = Trois questions. Laissez de côté ce que vous voulez.
+pt-scale-1 = Pas du tout
+pt-scale-2 = Un peu
+pt-scale-3 = En partie
+pt-scale-4 = En grande partie
+pt-scale-5 = Tout à fait
+pt-survey-7-q1 = Avez-vous compris le compte rendu ?
+pt-survey-7-q2 = Avez-vous eu le sentiment que l’on vous prenait au sérieux ?
+pt-survey-7-q3 = Conseilleriez-vous à quelqu’un dans votre cas de demander un deuxième avis ici ?
+pt-survey-21-q1 = Votre décision vous semble-t-elle sûre ?
+pt-survey-21-q2 = Aviez-vous ce qu’il fallait pour décider ?
+pt-survey-21-q3 = Avez-vous l’intention de suivre le deuxième avis ?
+pt-survey-90-q1 = Ce que vous aviez décidé a-t-il été fait ?
+pt-survey-90-q2 = Le résultat vous satisfait-il ?
+pt-survey-90-q3 = Le deuxième avis a-t-il été utile ?
+
+## Records
+pt-records = Vos documents médicaux
+pt-records-send = Envoyer des fichiers
+pt-records-send-words = Lettres, photos de lettres, fichiers PDF, un zip, les fichiers d’un disque d’imagerie. Chacun reste tel que vous l’avez envoyé, scellé.
+pt-records-sent = Ce que vous avez envoyé
+pt-records-sent-none = Rien n’a encore été envoyé. Les fichiers apparaissent ici dès qu’ils arrivent, chacun avec ce qu’il est devenu.
+pt-records-sent-others = { $count ->
+    [one] Vous n’avez rien envoyé depuis cette page. Un document nous est parvenu autrement, d’un hôpital, d’un cabinet ou de la coordination ; il figure ci-dessous, avec sa provenance si elle est connue.
+   *[other] Vous n’avez rien envoyé depuis cette page. { $count } documents nous sont parvenus autrement, d’un hôpital, d’un cabinet ou de la coordination ; ils figurent ci-dessous, chacun avec sa provenance si elle est connue.
+}
+pt-records-reading = Un fichier est en cours de lecture. Rechargez cette page dans un moment.
+pt-records-file = Ce que contient votre dossier médical
+pt-records-file-words = C’est ce qui peut être montré au spécialiste.
+pt-records-wanted = Ce dont votre dossier a besoin
+pt-records-wanted-words = Vous n’avez pas besoin de tout avoir. La coordination rassemble ce à quoi vous dites oui.
+pt-item-here = Là
+pt-item-arrived = Arrivé
+pt-item-arrived-words = La coordination vérifie si c’est tout ce qu’il faut.
+pt-item-asked = Demandé
+pt-item-asked-whom = Demandé à { $source }
+pt-item-none = Impossible à obtenir
+pt-item-waived = Non exigé
+pt-item-wanted = Souhaité
+pt-record-about = { $source }, { $about }
+pt-record-pages = { $pages ->
+    [one] { $pages } page ou image
+   *[other] { $pages } pages ou images
+}
+pt-record-dated = { $date }, { $about }
+pt-record-held = Attend qu’une personne l’examine
+pt-record-out = Examiné et laissé hors du dossier médical
+pt-upload-coming = { $percent } % arrivés
+pt-upload-reading = Arrivé, en cours de lecture
+pt-upload-read = { $count ->
+    [one] Lu
+   *[other] Lu, { $count } fichiers
+}
+pt-upload-amiss = Lu ; quelque chose est à revoir
+pt-upload-closed = Ce dossier n’accepte plus de fichiers.
+pt-upload-unfinished = Plus de 24 Gio de vos fichiers ont été commencés et ne sont pas arrivés en entier. Envoyez d’abord ceux-là jusqu’au bout, ou attendez : ce qui n’est pas terminé est supprimé après 7 jours.
+pt-verdict-accepted = Versé à votre dossier médical.
+pt-verdict-accepted-advice = Rien à faire.
+pt-verdict-neutralised = Versé, sans une partie qui pouvait nuire.
+pt-verdict-neutralised-advice = Rien à faire. Ce que vous avez envoyé est conservé tel quel.
+pt-verdict-quarantined = Mis de côté.
+pt-verdict-quarantined-advice = Personne ne le voit avant que la coordination vous ait demandé à qui il appartient.
+pt-verdict-late = Arrivé trop tard : le dossier avait pris fin.
+pt-verdict-late-advice = Rien n’en a été utilisé, et rien n’est attendu de vous.
+pt-verdict-rejected = Impossible à lire.
+pt-verdict-rejected-advice = Envoyez-le sous une autre forme : un PDF, une photo, ou tout le contenu du disque en zip. Ou demandez à la coordination de l’obtenir.
+
+## Who looked
+pt-role-patient = le patient
+pt-role-proxy = agit pour le patient
+pt-role-coordinator = coordination
+pt-role-clinician = médecin du dossier
+pt-role-eligibility-reader = responsable de l’éligibilité
+pt-role-specialist = spécialiste
+pt-role-secretary = secrétariat du spécialiste
+pt-role-treating-doctor = médecin traitant
+pt-role-payer = financeur
+pt-role-translator = traduction
+pt-role-governance = responsable de la gouvernance
+pt-role-administrator = administration
+pt-role-system = le service lui-même
+pt-sight-status = où en est le dossier
+pt-sight-payer-status = l’état pour le financeur
+pt-sight-request = votre demande
+pt-sight-eligibility = les données pour la réponse sur l’éligibilité
+pt-sight-offer = ce que montre une proposition : la spécialité, vos questions, où en sont vos soins, votre langue, quels médecins vous soignent, combien de documents et d’avis antérieurs ; ni votre nom, ni le dossier médical
+pt-sight-whole-file = vos documents médicaux
+pt-sight-reviewer-file = vos documents médicaux tels qu’un spécialiste les voit ; avis antérieurs scellés
+pt-sight-review = la lecture
+pt-sight-quality-copy = le compte rendu en cours de contrôle
+pt-sight-report = le compte rendu
+pt-sight-letter = la lettre au médecin
+pt-sight-translation-task = un texte à traduire
+pt-sight-thread = les messages
+pt-sight-access-log = qui a regardé
+pt-sight-audit = l’historique, sans texte clinique
+
+## Notices
+flash-pt-sent = Votre demande est envoyée. Quelqu’un vous appelle ou vous écrit dans les 24 heures.
+flash-pt-written = Votre message est envoyé.
+flash-pt-consented = Merci. Ce à quoi vous avez dit oui est consigné.
+flash-pt-withdrawn = Retiré, à partir de maintenant.
+flash-pt-quote = Vous avez accepté le devis.
+flash-pt-appealed = Nous réexaminons la réponse et vous écrivons.
+flash-pt-approved = Vos questions sont approuvées.
+flash-pt-accepted = C’est consigné. Le spécialiste peut commencer.
+flash-pt-kept = Enregistré.
+flash-pt-complained = Votre réclamation est envoyée. Elle parvient aujourd’hui à la personne responsable de la gouvernance.
+flash-pt-ended = Votre dossier a pris fin. Personne ne lit plus votre dossier médical.
+flash-pt-asked = Votre question est envoyée au spécialiste.
+flash-pt-booked = Le créneau vous est réservé.
+flash-pt-cancelled = L’entretien est annulé.
+flash-pt-thanks = Merci.
+flash-pt-files = Vos fichiers sont arrivés et sont en cours de lecture.
+flash-pt-no-file = Aucun fichier n’a été choisi. Choisissez-en un ou plusieurs, puis envoyez.
+
+## Countries
+country-gb = Royaume-Uni
+country-ie = Irlande
+country-ae = Émirats arabes unis
+country-at = Autriche
+country-au = Australie
+country-be = Belgique
+country-bh = Bahreïn
+country-ca = Canada
+country-ch = Suisse
+country-de = Allemagne
+country-dk = Danemark
+country-eg = Égypte
+country-es = Espagne
+country-fr = France
+country-gr = Grèce
+country-in = Inde
+country-it = Italie
+country-jo = Jordanie
+country-ke = Kenya
+country-kw = Koweït
+country-lb = Liban
+country-ng = Nigéria
+country-nl = Pays-Bas
+country-no = Norvège
+country-nz = Nouvelle-Zélande
+country-om = Oman
+country-pk = Pakistan
+country-pl = Pologne
+country-pt = Portugal
+country-qa = Qatar
+country-sa = Arabie saoudite
+country-se = Suède
+country-tr = Turquie
+country-us = États-Unis
+country-za = Afrique du Sud
+country-zz = Un autre pays
