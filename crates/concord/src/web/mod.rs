@@ -13,6 +13,7 @@ pub mod coordinator;
 pub mod country;
 pub mod csrf;
 pub mod doctor;
+pub mod draft;
 pub mod eligibility;
 pub mod figure;
 pub mod filters;

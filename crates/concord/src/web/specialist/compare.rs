@@ -3,10 +3,11 @@
 use super::bench::{Bench, KnownDate};
 use super::room::{Beside, answer, beside, kept};
 use super::slot::{self, Slot};
-use super::{Step, draft, opinion, own, steps};
+use super::{Step, opinion, own, steps};
 use crate::app::{App, AppError};
 use crate::web::answer::back_to;
 use crate::web::component::Card;
+use crate::web::draft;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Frame, NavLink, Page, Room, go_on};
@@ -116,7 +117,7 @@ pub async fn save(
         return Ok(frame.show_with(StatusCode::CONFLICT, &page));
     }
     let mut whole = opinion::current(&bench);
-    let typing = headers.contains_key("x-autosave");
+    let typing = draft::is_typing(&headers);
     let goes_on = slot::act(&form) == "on" && !typing;
     (whole.comparisons, whole.begun) = of_form(&bench, &mut form, &whole, goes_on);
     slot::apply(&desk.app, &bench, &mut form, &mut whole).await.map_err(back_to("/reading"))?;

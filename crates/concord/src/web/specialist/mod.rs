@@ -3,7 +3,6 @@
 mod bench;
 mod compare;
 mod done;
-mod draft;
 mod inbox;
 mod lock;
 mod offer;

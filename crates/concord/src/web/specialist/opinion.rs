@@ -4,10 +4,11 @@ use super::bench::{Bench, KnownDate};
 use super::room::{Beside, answer, beside, kept, targets};
 use super::slot::{self, Slot, joined, lines};
 use super::write::{self, Rows};
-use super::{Step, draft, own, steps};
+use super::{Step, own, steps};
 use crate::app::{App, AppError};
 use crate::web::answer::{back_to, gap};
 use crate::web::component::Card;
+use crate::web::draft;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Frame, NavLink, Page, Room, go_on};
@@ -128,7 +129,7 @@ pub async fn save(
         return Ok(frame.show_with(StatusCode::CONFLICT, &page));
     }
     let mut opinion = write::of_form(&desk.app, &bench, &mut form, &current(&bench));
-    let typing = headers.contains_key("x-autosave");
+    let typing = draft::is_typing(&headers);
     slot::apply(&desk.app, &bench, &mut form, &mut opinion).await.map_err(back_to("/reading"))?;
     let place = Beside::of(&form);
     if form.is_sound() {

@@ -2,10 +2,11 @@
 
 use super::bench::{Bench, KnownDate};
 use super::slot::{self, Slot};
-use super::{Step, draft, own, steps};
+use super::{Step, own, steps};
 use crate::app::{App, AppError};
 use crate::web::answer::back_to;
 use crate::web::component::Card;
+use crate::web::draft;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Frame, NavLink, Page, Room, go_on};
@@ -125,7 +126,7 @@ pub async fn save(
         return Ok(frame.show_with(StatusCode::CONFLICT, &page.map_err(back_to("/reading"))?));
     }
     let mut reading = own::of_form(&mut form, bench.mine.reading.as_deref());
-    let typing = headers.contains_key("x-autosave");
+    let typing = draft::is_typing(&headers);
     slot::apply(&desk.app, &bench, &mut form, &mut reading).await.map_err(back_to("/reading"))?;
     let place = Beside::of(&form);
     if form.is_sound() {
@@ -156,9 +157,7 @@ pub(super) async fn kept(
     mark: impl Fn(&Bench) -> String,
 ) -> Result<Response, Refused> {
     let bench = Bench::sit(app, me, case).await?;
-    let mut answer = StatusCode::NO_CONTENT.into_response();
-    answer.headers_mut().extend(draft::header(&mark(&bench)));
-    Ok(answer)
+    Ok(draft::kept(&mark(&bench)))
 }
 
 /// Back to the writing, or on to the step that the button names.
