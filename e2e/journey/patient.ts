@@ -42,7 +42,7 @@ export async function asks(page: Page, witness: Witness, who: Who): Promise<void
       await answers(step, fields);
       await page.getByRole("button", { name: "Add", exact: true }).click();
     }
-    await page.getByRole("link", { name: "Go on", exact: true }).click();
+    await page.getByRole("button", { name: "Go on", exact: true }).click();
   };
   await answers("asker", { asker: "myself" });
   await saves();

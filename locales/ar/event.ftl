@@ -2,6 +2,7 @@
 
 event-request-opened = فُتحت الحالة
 event-request-answered = كُتب جزء من الطلب
+event-request-drafted = كُتب شيء في صفحة من الطلب
 event-request-red-flag-shown = عُرضت نصيحة الطوارئ
 event-request-submitted = أُرسل الطلب
 event-request-assigned = تولّى أحد المنسقين الحالة

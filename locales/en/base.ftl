@@ -55,7 +55,7 @@ money = { $currency ->
     [USD] ${ $amount }
    *[other] { $currency } { $amount }
 }
-saved-at = Kept { $time }
+saved-at = Saved at { $time }
 saved-elsewhere = Changed in another window. This page is no longer kept; open it anew
 saved-on-send = Nothing new to keep yet; the button keeps what you write
 saved-waiting = Not kept yet, no connection. We keep trying

@@ -2,6 +2,7 @@
 
 event-request-opened = the case was opened
 event-request-answered = part of the request was written
+event-request-drafted = something was typed on a page of the request
 event-request-red-flag-shown = emergency advice was shown
 event-request-submitted = the request was sent
 event-request-assigned = a coordinator took the case

@@ -285,7 +285,9 @@ pub fn duty(command: &Command) -> Duty {
     match command {
         Command::Request(c) => match c {
             request::Command::Open(..) => Duty::OpenCase,
-            request::Command::Answer(_) | request::Command::Submit => Duty::WriteRequest,
+            request::Command::Answer(_) | request::Command::Draft(_) | request::Command::Submit => {
+                Duty::WriteRequest
+            }
             request::Command::Assign { .. } => Duty::Assign,
         },
         Command::Triage(c) => match c {

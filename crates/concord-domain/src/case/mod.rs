@@ -9,6 +9,7 @@ pub mod concern;
 pub mod consent;
 pub mod delivery;
 pub mod disclosure;
+pub mod draft;
 pub mod effect;
 pub mod ending;
 pub mod followup;

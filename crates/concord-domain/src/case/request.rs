@@ -1,6 +1,7 @@
 //! Phase 0: what is asked, by whom, and what is already known.
 
 use super::authority::{self, Acting, Proxy};
+use super::draft::{self, Draft};
 use super::{Case, Event as E, Opening, Phase, hold};
 use crate::access::{Actor, Denied, Role};
 use crate::id::{EarlierId, PersonId, QuestionId};
@@ -27,6 +28,8 @@ pub struct Request {
     pub red_flags: Option<Vec<RedFlag>>,
     pub situation: Option<Situation>,
     pub asker: Option<Asker>,
+    /// What people typed and have not answered yet, by person and page; see [`draft`].
+    pub drafts: BTreeMap<PersonId, BTreeMap<String, Vec<(String, Sensitive<String>)>>>,
     pub submitted_at: Option<Timestamp>,
 }
 
@@ -146,6 +149,8 @@ pub enum Command {
     /// Whoever opens a case for somebody else says in the same step who they are.
     Open(Box<Opening>, Option<Box<Acting>>),
     Answer(Box<Answer>),
+    /// A page as it is typed, before it is an answer.
+    Draft(Draft),
     Submit,
     /// The coordinator who owns the case from now on; also a hand-over.
     Assign {
@@ -158,6 +163,10 @@ pub enum Command {
 pub enum Event {
     Opened(Box<Opening>),
     Answered(Box<Answer>),
+    Drafted {
+        person: PersonId,
+        draft: Draft,
+    },
     /// Emergency advice was shown, because of these answers.
     RedFlagShown {
         flags: Vec<RedFlag>,
@@ -178,6 +187,7 @@ pub(super) fn decide(
     match command {
         Command::Open(opening, acting) => opened(by, opening, acting),
         Command::Answer(answer) => answered(case, by, answer),
+        Command::Draft(draft) => draft::decide(case, by, draft),
         Command::Submit => {
             case.at(&[Phase::Draft])?;
             Case::complete(gaps(&case.request))?;
@@ -353,6 +363,7 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
             }
             remember(&mut case.request, answer);
         }
+        Event::Drafted { person, draft } => draft::evolve(&mut case.request, *person, draft),
         Event::RedFlagShown { .. } => {}
         Event::Submitted => case.request.submitted_at = Some(at),
         Event::Assigned { coordinator } => case.coordinator = Some(*coordinator),

@@ -22,6 +22,7 @@ macro_rules! names {
 names! { command, COMMANDS, C;
     C::Request(rq::Command::Open(..)) => "request.open",
     C::Request(rq::Command::Answer(_)) => "request.answer",
+    C::Request(rq::Command::Draft(_)) => "request.draft",
     C::Request(rq::Command::Submit) => "request.submit",
     C::Request(rq::Command::Assign { .. }) => "request.assign",
     C::Triage(tg::Command::Decide { .. }) => "triage.decide",

@@ -20,4 +20,5 @@ mod reader;
 mod specialist;
 mod staff;
 mod told;
+mod typed;
 mod walk;

@@ -105,7 +105,9 @@ pub(in crate::web) fn writing(scene: &Scene) -> Vec<Block> {
 
 /// Everything that happened, the newest first.
 pub(super) fn history(scene: &Scene, recorded: &[Recorded]) -> Section {
-    let rows = recorded.iter().rev().map(|event| {
+    // What somebody types before they say it is theirs, and would bury what was said.
+    let said = recorded.iter().rev().filter(|event| event.kind != "request.drafted");
+    let rows = said.map(|event| {
         // A phase begins by itself; whoever took the step before it did not begin it.
         let by_itself = event.kind.starts_with("entered.");
         let who = event.actor.parse().ok().filter(|_| !by_itself);

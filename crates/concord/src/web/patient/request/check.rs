@@ -12,8 +12,8 @@ use crate::web::words::Phrase;
 use askama::Template;
 use axum::response::Response;
 use concord_domain::access::Sight;
-use concord_domain::case::Command;
 use concord_domain::case::request::{self, Asker, Known, Request};
+use concord_domain::case::{Command, draft};
 
 /// All answers on one page.
 #[derive(Debug, Clone, Template)]
@@ -23,6 +23,8 @@ pub struct Check {
     sections: Vec<Section>,
     /// What is still missing, each with its page.
     gaps: Vec<(Phrase, String)>,
+    /// Pages on which something is typed that is no part of the request yet.
+    unfinished: Vec<(Phrase, String)>,
     emergency: Option<Phrase>,
     action: String,
     back: String,
@@ -67,6 +69,7 @@ impl Check {
             label: seat.acting_for(&loaded.state),
             sections: Step::ALL.into_iter().map(|s| section(s, loaded, &address)).collect(),
             gaps: missing.zip(open.map(|s| s.href(&address))).collect(),
+            unfinished: unfinished(seat, request, &address),
             emergency: flagged.then(|| country::emergency_words(super::safety::country(request))),
             action: format!("{address}/check"),
             back: Step::Situation.href(&address),
@@ -74,6 +77,11 @@ impl Check {
             nav: seat.nav(&loaded.state, "request"),
         }
     }
+}
+
+fn unfinished(seat: &Place, request: &Request, address: &str) -> Vec<(Phrase, String)> {
+    let begun = |step: &Step| draft::of(request, seat.actor.person, step.key()).is_some();
+    Step::ALL.into_iter().filter(begun).map(|step| (step.name(), step.href(address))).collect()
 }
 
 fn section(step: Step, loaded: &Loaded, address: &str) -> Section {

@@ -2,6 +2,7 @@
 
 pub(in crate::web::patient) mod asker;
 mod check;
+mod kept;
 mod list;
 mod safety;
 mod step;
@@ -14,6 +15,7 @@ use super::question::Question;
 use super::seat::{Place, Seat};
 use crate::app::Loaded;
 use crate::web::country;
+use crate::web::draft;
 use crate::web::form::Form;
 use crate::web::page::Frame;
 use crate::web::refusal::Refused;
@@ -21,6 +23,7 @@ use crate::web::session::Desk;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use concord_domain::access::Sight;
@@ -28,6 +31,7 @@ use concord_domain::case::Command;
 use concord_domain::case::request::{self, Answer, Request};
 use concord_domain::id::CaseId;
 use concord_domain::person::Contact;
+use kept::Kept;
 use step::Step;
 
 pub(super) fn routes() -> Router<Desk> {
@@ -53,28 +57,42 @@ async fn show(
 ) -> Result<Response, Refused> {
     let step = Step::from_key(&key).ok_or_else(Refused::not_found)?;
     let loaded = seat.look(Sight::Request, "request").await?;
-    let form = known(step, &seat, &loaded);
+    let form = kept(step, &seat, &loaded).form();
     Ok(frame.show(&page(step, &seat, &loaded, form)))
 }
 
 async fn keep(
     seat: Seat,
     Path((_, key)): Path<(CaseId, String)>,
+    headers: HeaderMap,
     frame: Frame,
     body: Bytes,
 ) -> Result<Response, Refused> {
     let step = Step::from_key(&key).ok_or_else(Refused::not_found)?;
     let loaded = seat.look(Sight::Request, "request").await?;
     let mut form = Form::parse(&body);
+    if draft::is_typing(&headers) {
+        return kept::type_on(step, &seat, &loaded, &form).await;
+    }
     if step == Step::Asker {
         return asker::keep(seat, loaded, form, frame).await;
     }
+    if list::goes_on(step, &loaded.state.request, &form) {
+        return Ok(Redirect::to(&on(step, &seat)).into_response());
+    }
     let Some(answer) = read(step, &seat, &loaded, &mut form) else {
-        return Ok(frame.again(&page(step, &seat, &loaded, form)));
+        return kept::again(step, &seat, &loaded, form, &frame).await;
     };
-    let onward = after(step, &seat, &answer);
-    seat.run(command(answer), &seat.at(&format!("request/{key}"))).await?;
+    let onward = after(step, &seat, &answer, &form);
+    if !list::is_there(&loaded.state.request, &answer) {
+        kept::answer(step, &seat, &kept(step, &seat, &loaded), &form, answer).await?;
+    }
     Ok(Redirect::to(&onward).into_response())
+}
+
+/// The page as this reader left it.
+fn kept(step: Step, seat: &Place, loaded: &Loaded) -> Kept {
+    Kept::of(step, seat.actor.person, loaded, known(step, seat, loaded))
 }
 
 async fn take_away(
@@ -111,14 +129,18 @@ fn command(answer: Answer) -> Command {
     Command::Request(request::Command::Answer(Box::new(answer)))
 }
 
-/// The next page. Warning signs lead to what to do; lists stay, so that more can be added.
-fn after(step: Step, seat: &Place, answer: &Answer) -> String {
-    let page = match answer {
-        Answer::RedFlags(flags) if !flags.is_empty() => "urgent",
-        Answer::Earlier(..) | Answer::Treating(_) | Answer::Ask(..) => step.key(),
-        _ => step.next().map_or("check", Step::key),
-    };
-    seat.at(&format!("request/{page}"))
+/// The next page. Warning signs lead to what to do; lists stay, so that more can be added, until they are left.
+fn after(step: Step, seat: &Place, answer: &Answer, form: &Form) -> String {
+    match answer {
+        Answer::RedFlags(flags) if !flags.is_empty() => seat.at("request/urgent"),
+        _ if step.is_list() && !list::is_left(form) => step.href(&seat.at("request")),
+        _ => on(step, seat),
+    }
+}
+
+fn on(step: Step, seat: &Place) -> String {
+    let next = step.next().map_or("check", Step::key);
+    seat.at(&format!("request/{next}"))
 }
 
 fn known(step: Step, seat: &Place, loaded: &Loaded) -> Form {
@@ -192,12 +214,8 @@ fn page(step: Step, seat: &Place, loaded: &Loaded, form: Form) -> Question {
         Step::Safety => safety::flags(page, request),
         Step::Situation => safety::situation(page),
     };
-    if matches!(step, Step::Earlier | Step::Doctors | Step::Questions) {
-        let words = if page.entries.is_empty() { "pt-none-go-on" } else { "pt-go-on" };
-        let onward = step.next().map_or("check", Step::key);
-        let ready = step != Step::Questions || !page.entries.is_empty();
-        page.onward = ready.then(|| (format!("{address}/{onward}"), words.into()));
-    }
+    page.second = step.is_list().then(|| (list::GO_ON, "pt-go-on".into()));
+    page.keeps = !page.fields.is_empty() && kept::is_open(&loaded.state);
     page.label = seat.acting_for(&loaded.state);
     page.steps = step::steps(request, Some(step), &address);
     page.nav = seat.nav(&loaded.state, "request");

@@ -68,6 +68,11 @@ impl Step {
         }
     }
 
+    /// Things are added here one by one.
+    pub fn is_list(self) -> bool {
+        matches!(self, Step::Earlier | Step::Doctors | Step::Questions)
+    }
+
     pub fn may_be_left_out(self) -> bool {
         matches!(self, Step::Earlier | Step::Doctors)
     }

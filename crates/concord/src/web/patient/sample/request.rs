@@ -46,8 +46,14 @@ pub fn whole(doctor: PersonId) -> Request {
         red_flags: Some(vec![RedFlag::SevereSuddenPain]),
         situation: Some(Situation { deteriorating: true, ..Situation::default() }),
         asker: Some(Asker::Patient),
+        drafts: [(super::PATIENT, [half()].into())].into(),
         submitted_at: None,
     }
+}
+
+/// A second opinion that was begun and not added yet.
+fn half() -> (String, Vec<(String, Sensitive<String>)>) {
+    ("earlier".to_owned(), vec![("by".to_owned(), words("Dr Vance"))])
 }
 
 fn contact() -> Contact {

@@ -1,0 +1,96 @@
+//! What a patient types is theirs: it is kept before it is finished, shown again, and never replaced behind their back.
+
+use crate::browser::Browser;
+use crate::patient::{id, open_case, service, somebody};
+use axum::http::StatusCode;
+use concord::app::App;
+
+/// Somebody with a request that was just begun.
+async fn asking(folder: &std::path::Path) -> (App, Browser, String) {
+    let app = service(folder).await;
+    let person = somebody(&app, "Helen Marsh", "helen@example.org", None).await;
+    let browser = Browser::of(&app, person).await;
+    let case = open_case(&browser, &app).await;
+    (app, browser, format!("{case}/request"))
+}
+
+async fn request(app: &App, request: &str) -> concord_domain::case::request::Request {
+    app.load(id(request.trim_end_matches("/request"))).await.unwrap().state.request
+}
+
+#[tokio::test]
+async fn what_is_typed_is_kept_before_it_is_finished_and_shown_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, helen, at) = asking(folder.path()).await;
+    let about = format!("{at}/about");
+    let page = helen.get(&about).await.page();
+    assert!(page.contains(&format!(r#"data-autosave="{about}""#)), "{page}");
+    let kept = helen.type_into(&about, &[("summary", "My shoulder is to"), ("field", "")]).await;
+    assert_eq!(kept.status, StatusCode::NO_CONTENT);
+    assert!(helen.get(&about).await.page().contains("My shoulder is to"));
+    assert!(request(&app, &at).await.condition.is_none(), "it is no answer yet");
+    let check = helen.get(&format!("{at}/check")).await.page();
+    assert!(check.contains("is not part of your request yet"), "{check}");
+    let whole = [("summary", "My shoulder is torn."), ("field", "shoulder surgery")];
+    helen.write(&about, &whole).await.done();
+    assert!(request(&app, &at).await.drafts.values().all(|mine| mine.is_empty()));
+    assert!(helen.get(&about).await.page().contains("My shoulder is torn."));
+    let check = helen.get(&format!("{at}/check")).await.page();
+    assert!(!check.contains("is not part of your request yet"), "{check}");
+}
+
+#[tokio::test]
+async fn a_page_that_needs_another_look_is_kept_as_it_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, helen, at) = asking(folder.path()).await;
+    let (about, told) = (format!("{at}/about"), format!("{at}/told"));
+    let long = "ع".repeat(10_001);
+    for words in [&long, "<svg onload=alert(1)>", "\u{202e}txet"] {
+        let typed = [("summary", words), ("field", "")];
+        let answer = helen.write(&about, &typed).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let page = helen.get(&about).await.page();
+        assert!(!page.contains("<svg onload"), "{page}");
+        let shown = words.replace('<', "&#60;").replace('>', "&#62;");
+        assert!(page.contains(&shown), "{}", crate::browser::text(&page));
+    }
+    let due = [("due-day", "31"), ("due-month", "2"), ("due-year", "2027")];
+    assert_eq!(helen.write(&told, &due).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = helen.get(&told).await.page();
+    assert!(page.contains(r#"value="31""#), "a day that does not exist is shown again: {page}");
+}
+
+#[tokio::test]
+async fn what_is_typed_and_not_added_is_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, helen, at) = asking(folder.path()).await;
+    let earlier = format!("{at}/earlier");
+    helen.type_into(&earlier, &[("by", "Mr Whitlock"), ("advice", "Open sur")]).await;
+    assert!(helen.get(&earlier).await.page().contains("Open sur"));
+    let half = [("by", "Mr Whitlock"), ("act", "on")];
+    let answer = helen.write(&earlier, &half).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody leaves half of it behind");
+    let whole = [("by", "Mr Whitlock"), ("advice", "Open surgery"), ("act", "on")];
+    assert_eq!(helen.write(&earlier, &whole).await.done(), format!("{at}/doctors"));
+    assert_eq!(request(&app, &at).await.earlier.len(), 1, "going on adds what is typed");
+    assert!(!helen.get(&earlier).await.page().contains(r#"value="Mr Whitlock""#));
+    assert_eq!(helen.write(&earlier, &[("act", "on")]).await.done(), format!("{at}/doctors"));
+    let none = helen.write(&format!("{at}/questions"), &[("act", "on")]).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY, "a request asks something");
+}
+
+#[tokio::test]
+async fn a_page_that_was_gone_back_to_adds_nothing_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, helen, at) = asking(folder.path()).await;
+    for _ in 0..2 {
+        let first = [("by", "Mr Whitlock"), ("advice", "Open surgery")];
+        helen.post(&format!("{at}/earlier"), &first).await.done();
+        let asked = [("asked", "Do I need this operation now?")];
+        helen.post(&format!("{at}/questions"), &asked).await.done();
+        let doctor = [("name", "Dr Nair"), ("institution", "Park Row")];
+        helen.post(&format!("{at}/doctors"), &doctor).await.done();
+    }
+    let request = request(&app, &at).await;
+    assert_eq!((request.earlier.len(), request.questions.len(), request.treating.len()), (1, 1, 1));
+}
