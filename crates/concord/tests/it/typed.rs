@@ -94,3 +94,46 @@ async fn a_page_that_was_gone_back_to_adds_nothing_twice() {
     let request = request(&app, &at).await;
     assert_eq!((request.earlier.len(), request.questions.len(), request.treating.len()), (1, 1, 1));
 }
+
+/// A request with one answer on its page "what it is about", and the mark under which two windows opened it.
+async fn opened_twice(helen: &Browser, about: &str) -> String {
+    let first = [("summary", "My shoulder is torn."), ("field", "shoulder surgery")];
+    helen.write(about, &first).await.done();
+    helen.get(about).await.mark()
+}
+
+#[tokio::test]
+async fn a_second_window_replaces_nothing_before_its_writer_has_seen_both() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, helen, at) = asking(folder.path()).await;
+    let about = format!("{at}/about");
+    let old = opened_twice(&helen, &about).await;
+    let one = [("summary", "The left one is torn."), ("field", "shoulder surgery")];
+    helen.write(&about, &one).await.done();
+    let two = [("summary", "Both are torn."), ("field", "shoulder surgery"), ("draft", &*old)];
+    let answer = helen.post(&about, &two).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    for said in ["The left one is torn.", "Both are torn.", "Keep what I typed"] {
+        assert!(answer.body.contains(said), "{said}");
+    }
+    assert!(!answer.body.contains("data-autosave"), "nothing is kept before the choice");
+    let kept = || async { request(&app, &at).await.condition.unwrap().summary.0 };
+    assert_eq!(kept().await, "The left one is torn.");
+    let mark = answer.mark();
+    helen.post(&about, &[two[0], two[1], ("draft", &*mark)]).await.done();
+    assert_eq!(kept().await, "Both are torn.");
+}
+
+#[tokio::test]
+async fn what_a_second_window_types_does_not_replace_the_draft_of_the_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, helen, at) = asking(folder.path()).await;
+    let matters = format!("{at}/matters");
+    helen.type_into(&matters, &[("matters", "Lifting my granddau")]).await;
+    let old = [("matters", "To swim"), ("draft", "")];
+    let answer = helen.post(&matters, &old).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    assert!(answer.body.contains("Lifting my granddau") && answer.body.contains("To swim"));
+    let same = [("matters", "Lifting my granddau"), ("draft", "")];
+    helen.post(&matters, &same).await.done();
+}

@@ -2,6 +2,7 @@
 //!
 //! Every form of the patient's room that is not part of a larger page is a [`Question`]; its fields are data.
 
+use super::elsewhere::Elsewhere;
 use crate::web::component::{Card, Task};
 use crate::web::filters;
 use crate::web::form::Form;
@@ -36,6 +37,8 @@ pub struct Question {
     pub why: Option<Phrase>,
     /// What is typed is kept as it is typed, where scripts run.
     pub keeps: bool,
+    /// The page was changed after it was opened: what it says now.
+    pub elsewhere: Option<Elsewhere>,
     /// The list beside the question; empty outside the request.
     pub steps: Vec<Task>,
     pub nav: Vec<NavLink>,
@@ -206,6 +209,7 @@ impl Question {
             back,
             why: None,
             keeps: false,
+            elsewhere: None,
             steps: vec![],
             nav: vec![],
         }
@@ -234,9 +238,9 @@ impl Question {
         !self.fields.is_empty() || self.onward.is_none() || self.button.key() != SAVE
     }
 
-    /// Where a script keeps what is typed.
+    /// Where a script keeps what is typed; not while the reader still has to choose what is kept.
     fn autosave(&self) -> &str {
-        if self.keeps { &self.action } else { "" }
+        if self.keeps && self.elsewhere.is_none() { &self.action } else { "" }
     }
 
     #[must_use]

@@ -1,8 +1,9 @@
 //! What a page of the request holds for one reader: the answer, and what they have typed since. The mark of both goes with
 //! the page, so that a page that is older than what is kept is known and never replaces it.
 
+use super::super::elsewhere::{self, Elsewhere};
 use super::super::question::{Field, Question};
-use super::super::seat::Seat;
+use super::super::seat::{Place, Seat};
 use super::step::Step;
 use crate::app::{AppError, Loaded};
 use crate::web::answer::back_to;
@@ -58,6 +59,13 @@ impl Kept {
         form.value(draft::FIELD) != self.mark
     }
 
+    /// Whether this form would silently replace what another window or another person has put here since its page was
+    /// opened. What is added to a list replaces nothing.
+    pub fn is_replaced_by(&self, step: Step, form: &Form, page: &Question) -> bool {
+        let is_new = |shown: &Form| written(&only(page, shown)) != written(&only(page, form));
+        !step.is_list() && self.is_older(form) && is_new(self.draft.as_ref().unwrap_or(&self.known))
+    }
+
     /// The command that forgets the draft, once it has become an answer. A draft that this page has never seen stays.
     pub fn forget(&self, step: Step, form: &Form) -> Option<Command> {
         let seen = !step.is_list() || !self.is_older(form);
@@ -92,6 +100,16 @@ pub async fn type_on(
     let Some(command) = kept.hold(step, form, &page) else { return Ok(draft::kept(&kept.mark)) };
     let now = seat.run(command, &step.href(&seat.at("request"))).await?;
     Ok(draft::kept(&super::kept(step, seat, &now).mark))
+}
+
+/// The page with what was typed, beside what it says by now; the button then keeps what was typed, knowing that.
+pub fn choose(step: Step, seat: &Place, loaded: &Loaded, mut form: Form) -> Question {
+    let kept = super::kept(step, seat, loaded);
+    form.set(draft::FIELD, kept.mark.as_str());
+    let mut page = super::page(step, seat, loaded, form);
+    let lines = elsewhere::lines(&page.fields, &kept.form(), &page.form);
+    page.elsewhere = Some(Elsewhere { lines, href: step.href(&seat.at("request")) });
+    page.button("pt-elsewhere-keep", "primary big")
 }
 
 /// A page that needs another look: shown as it was typed, and kept so for whoever goes away now.

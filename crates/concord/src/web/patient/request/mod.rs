@@ -23,7 +23,7 @@ use crate::web::session::Desk;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::Path;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use concord_domain::access::Sight;
@@ -74,6 +74,10 @@ async fn keep(
     if draft::is_typing(&headers) {
         return kept::type_on(step, &seat, &loaded, &form).await;
     }
+    if is_overtaken(step, &seat, &loaded, &form) {
+        let page = kept::choose(step, &seat, &loaded, form);
+        return Ok(frame.show_with(StatusCode::CONFLICT, &page));
+    }
     if step == Step::Asker {
         return asker::keep(seat, loaded, form, frame).await;
     }
@@ -93,6 +97,12 @@ async fn keep(
 /// The page as this reader left it.
 fn kept(step: Step, seat: &Place, loaded: &Loaded) -> Kept {
     Kept::of(step, seat.actor.person, loaded, known(step, seat, loaded))
+}
+
+/// Whether another window, or somebody else, has changed this page since it was opened.
+fn is_overtaken(step: Step, seat: &Place, loaded: &Loaded, form: &Form) -> bool {
+    let page = page(step, seat, loaded, Form::default());
+    kept(step, seat, loaded).is_replaced_by(step, form, &page)
 }
 
 async fn take_away(
@@ -231,5 +241,7 @@ pub(super) fn samples(seat: &Place, loaded: &Loaded) -> Vec<Question> {
         read(step, seat, loaded, &mut form);
         page(step, seat, loaded, form)
     });
-    shown.into_iter().chain(amiss).collect()
+    let overtaken = [Step::Told, Step::You, Step::Situation]
+        .map(|step| kept::choose(step, seat, loaded, Form::of([("interpreter", "yes")])));
+    shown.into_iter().chain(amiss).chain(overtaken).collect()
 }
