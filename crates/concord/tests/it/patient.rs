@@ -14,7 +14,12 @@ pub const PASSWORD: &str = "violet anchor seldom bread";
 
 /// A service with the programmes of the repository, and somebody with an account.
 pub async fn service(folder: &std::path::Path) -> App {
-    let app = open(folder, 0).await;
+    service_at(folder, 0).await
+}
+
+/// The same, its clock ahead by so many seconds.
+pub async fn service_at(folder: &std::path::Path, ahead: i64) -> App {
+    let app = open(folder, ahead).await;
     let (_, terms) = programme::all().unwrap().into_iter().next().unwrap();
     let publish = concord_domain::programme::Command::Publish(Box::new(terms.clone()));
     app.run_programme("test", terms.programme, publish).await.unwrap();

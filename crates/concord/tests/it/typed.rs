@@ -1,7 +1,7 @@
 //! What a patient types is theirs: it is kept before it is finished, shown again, and never replaced behind their back.
 
 use crate::browser::Browser;
-use crate::patient::{id, open_case, service, somebody};
+use crate::patient::{PASSWORD, id, open_case, service, service_at, somebody};
 use axum::http::StatusCode;
 use concord::app::App;
 
@@ -136,4 +136,60 @@ async fn what_a_second_window_types_does_not_replace_the_draft_of_the_first() {
     assert!(answer.body.contains("Lifting my granddau") && answer.body.contains("To swim"));
     let same = [("matters", "Lifting my granddau"), ("draft", "")];
     helen.post(&matters, &same).await.done();
+}
+
+#[tokio::test]
+async fn a_sign_in_that_ran_out_in_the_middle_of_a_form_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = service_at(folder.path(), 1).await;
+    let person = somebody(&app, "Helen Marsh", "helen@example.org", Some(PASSWORD)).await;
+    let helen = Browser::of(&app, person).await;
+    let at = format!("{}/request", open_case(&helen, &app).await);
+    app.clock().advance(jiff::SignedDuration::from_hours(13)).unwrap();
+    let matters = format!("{at}/matters");
+    let typed = [("matters", "To lift\nmy <b>granddaughter</b>."), ("draft", "")];
+    let door = helen.post(&matters, &typed).await;
+    assert!(door.body.contains("What you typed is kept on this page"), "{}", door.body);
+    let carried = hidden(&door.body);
+    let mut sign_in = carried.clone();
+    sign_in.extend([pair("email", "helen@example.org"), pair("password", "not this one at all")]);
+    let wrong = helen.post("/sign-in", &borrowed(&sign_in)).await;
+    assert_eq!(hidden(&wrong.body), carried, "a wrong password loses nothing either");
+    sign_in.pop();
+    sign_in.push(pair("password", PASSWORD));
+    let inside = helen.post("/sign-in", &borrowed(&sign_in)).await.page();
+    assert!(inside.contains(&format!(r#"action="{matters}""#)), "{inside}");
+    helen.post(&matters, &borrowed(&hidden(&inside))).await.done();
+    assert_eq!(request(&app, &at).await.matters.unwrap().0, "To lift\nmy <b>granddaughter</b>.");
+}
+
+#[tokio::test]
+async fn a_page_that_is_older_than_the_sign_in_does_nothing_and_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, helen, at) = asking(folder.path()).await;
+    let matters = format!("{at}/matters");
+    let old = [("csrf", "of the session before"), ("matters", "To lift my granddaughter.")];
+    let answer = helen.post_without_token(&matters, &old).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert!(request(&app, &at).await.matters.is_none(), "nothing is done before the button");
+    helen.post(&matters, &borrowed(&hidden(&answer.body))).await.done();
+    assert_eq!(request(&app, &at).await.matters.unwrap().0, "To lift my granddaughter.");
+}
+
+fn pair(name: &str, value: &str) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+/// What a page sends back without showing it, but for its token.
+fn hidden(page: &str) -> Vec<(String, String)> {
+    let document = scraper::Html::parse_document(page);
+    let inputs = scraper::Selector::parse("main input[type=hidden]").unwrap();
+    let all = document.select(&inputs).map(|input| input.value());
+    all.map(|i| pair(i.attr("name").unwrap(), i.attr("value").unwrap_or_default()))
+        .filter(|(name, _)| name != "csrf")
+        .collect()
 }
