@@ -1,13 +1,14 @@
 //! What the pages tell people of a case is how it stands: whose turn it is, what is finished, and why something waits.
 
 use crate::browser::{Browser, text};
-use crate::house::{begin, carry_out_all, carry_to_offer, carry_to_quality, open};
+use crate::house::{begin, carry_out_all, carry_to_offer, carry_to_quality, open, staff};
 use concord::app::App;
 use concord::demo::cast::person;
 use concord::demo::stage::Stage;
 use concord::effect::Mailer;
+use concord_domain::access::Role;
 use concord_domain::case::consent::Purpose;
-use concord_domain::case::{Command, concern, consent};
+use concord_domain::case::{Command, concern, consent, triage};
 use concord_domain::id::ConcernId;
 
 /// The sentence of a page that begins so.
@@ -40,6 +41,33 @@ async fn the_box_that_names_the_next_step_leads_to_the_form_that_does_it() {
     let page = desk(&stage).await;
     assert!(page.contains(r##"href="#form-greet""##), "{page}");
     assert!(page.contains(r#"id="form-greet" open"#), "the form waits open");
+}
+
+#[tokio::test]
+async fn the_first_contact_is_not_ticked_before_somebody_has_made_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    stage.submit().await.unwrap();
+    let decide = triage::Command::Decide {
+        outcome: triage::Outcome::Routine,
+        note: "No sign of danger.".to_owned(),
+    };
+    let clinician = staff(&app, "clinician", Role::Clinician);
+    stage.step(&clinician, vec![Command::Triage(decide)]).await.unwrap();
+    assert_eq!(station(&desk(&stage).await, "request"), "now");
+    let greet = triage::Command::FirstContact { by_phone: true };
+    let coordinator = staff(&app, "coordinator", Role::Coordinator);
+    stage.step(&coordinator, vec![Command::Triage(greet)]).await.unwrap();
+    assert_eq!(station(&desk(&stage).await, "request"), "", "now it is done");
+}
+
+/// How the list of steps shows one: now, later, or behind.
+fn station(page: &str, id: &str) -> String {
+    let document = scraper::Html::parse_document(page);
+    let link = scraper::Selector::parse(&format!(r##".toc a[href="#{id}"]"##)).unwrap();
+    let link = document.select(&link).next().expect("a step of this name");
+    link.value().attr("class").unwrap_or_default().to_owned()
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use super::Ask;
 use crate::web::component::Card;
 use crate::web::form::Form;
 use crate::web::sheet::read::{Read, Unread, whole, word_of};
-use crate::web::sheet::{Block, Scene, Section};
+use crate::web::sheet::{Block, Scene, Section, Stand};
 use crate::web::words::Phrase;
 use concord_domain::access::Role;
 use concord_domain::case::request::{Known, Request};
@@ -14,6 +14,10 @@ pub(super) fn section(scene: &Scene) -> Section {
     let case = scene.case();
     let to = |step: &str, title: &str| scene.act(step, title);
     let mut section = scene.section("request", "work-request", Phase::Draft, Phase::Triage);
+    // A request is not finished before somebody has spoken with whoever made it.
+    if section.stand == Stand::Done && case.first_contact.is_none() && case.end.is_none() {
+        section.stand = Stand::Now;
+    }
     section = match case.coordinator {
         Some(c) if c == scene.me.person => section.line("work-yours"),
         Some(c) => section
