@@ -7,7 +7,7 @@ use super::page::{Frame, NavLink, go_on};
 use super::refusal::Refused;
 use super::session::{Desk, EligibilityReader};
 use super::sheet::read::{Unread, line, whole, word, word_of};
-use super::sheet::{Act, Block, Cell, Section, Sheet, Stand, Table};
+use super::sheet::{Act, Block, Cell, Field, Kind, Section, Sheet, Stand, Table};
 use super::words::Phrase;
 use crate::app::{App, AppError, Loaded};
 use axum::Router;
@@ -161,9 +161,11 @@ fn form(case: CaseId) -> Act {
         .to_vec();
     let act = Act::new(format!("/eligibility/{case}"), "elig-give").key("answer").first();
     let act = act.choice("verdict", "elig-verdict", cards);
-    let act = RULES
-        .iter()
-        .fold(act, |act, (id, words)| act.line(id, "elig-rule").line(words, "elig-rule-words"));
+    let numbered = |key: &str, n: usize| Phrase::new(key).with("number", n);
+    let act = (1..).zip(RULES).fold(act, |act, (n, (id, words))| {
+        let act = act.field(Field::new(id, numbered("elig-rule", n), Kind::Line));
+        act.field(Field::new(words, numbered("elig-rule-words", n), Kind::Line))
+    });
     act.area("next", "elig-next")
 }
 
