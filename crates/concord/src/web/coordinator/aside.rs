@@ -27,7 +27,8 @@ pub(super) fn holds(scene: &Scene) -> Vec<Act> {
         None => {
             let kinds = HoldKind::ALL.into_iter().filter(|k| *k != HoldKind::SafetyStop);
             let kinds = kinds.map(|k| Card::new(k.key(), hold_words(k)));
-            let zone = Phrase::new("work-slot-zone").with("zone", scene.zone());
+            let zone =
+                Phrase::new("work-slot-zone").with("zone", Phrase::zone(scene.zone(), scene.now));
             let hold =
                 scene.act("hold", "work-hold").pick("kind", "work-hold-kind", kinds.collect());
             let hold = hold

@@ -112,7 +112,7 @@ fn sheet(app: &App, loaded: &Loaded) -> Sheet {
         let serves = if terms.countries.is_empty() {
             Phrase::new("elig-everywhere")
         } else {
-            Phrase::own(terms.countries.join(", "))
+            crate::web::country::named(&terms.countries)
         };
         facts.push(("elig-serves".into(), serves));
         let pays = match terms.payment {
@@ -123,7 +123,7 @@ fn sheet(app: &App, loaded: &Loaded) -> Sheet {
         facts.push(("elig-pays".into(), pays.into()));
     }
     if let Some(contact) = &case.request.contact {
-        facts.push(("elig-country".into(), Phrase::own(contact.country.clone())));
+        facts.push(("elig-country".into(), crate::web::country::country(&contact.country)));
     }
     if let Some(identity) = &case.request.identity {
         let age = Phrase::new("elig-years").with("years", identity.age_on(today));

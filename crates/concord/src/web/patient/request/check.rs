@@ -14,6 +14,7 @@ use axum::response::Response;
 use concord_domain::access::Sight;
 use concord_domain::case::request::{self, Asker, Known, Request};
 use concord_domain::case::{Command, draft};
+use jiff::Timestamp;
 
 /// All answers on one page.
 #[derive(Debug, Clone, Template)]
@@ -67,7 +68,10 @@ impl Check {
         let flagged = request.red_flags.as_ref().is_some_and(|f| !f.is_empty());
         Check {
             label: seat.acting_for(&loaded.state),
-            sections: Step::ALL.into_iter().map(|s| section(s, loaded, &address)).collect(),
+            sections: Step::ALL
+                .into_iter()
+                .map(|s| section(s, loaded, &address, seat.now))
+                .collect(),
             gaps: missing.zip(open.map(|s| s.href(&address))).collect(),
             unfinished: unfinished(seat, request, &address),
             emergency: flagged.then(|| country::emergency_words(super::safety::country(request))),
@@ -84,11 +88,11 @@ fn unfinished(seat: &Place, request: &Request, address: &str) -> Vec<(Phrase, St
     Step::ALL.into_iter().filter(begun).map(|step| (step.name(), step.href(address))).collect()
 }
 
-fn section(step: Step, loaded: &Loaded, address: &str) -> Section {
+fn section(step: Step, loaded: &Loaded, address: &str, now: Timestamp) -> Section {
     let request = &loaded.state.request;
     let facts = match step {
         Step::Asker => vec![fact("pt-step-asker", asker(loaded))],
-        Step::You => you(request),
+        Step::You => you(request, now),
         Step::About => about(request),
         Step::Told => told(request),
         Step::Earlier => {
@@ -125,7 +129,7 @@ fn asker(loaded: &Loaded) -> Phrase {
     }
 }
 
-fn you(request: &Request) -> Vec<Fact> {
+fn you(request: &Request, now: Timestamp) -> Vec<Fact> {
     let mut facts = vec![];
     if let Some(identity) = &request.identity {
         facts.push(fact("pt-name", Phrase::own(identity.full_name())));
@@ -144,7 +148,7 @@ fn you(request: &Request) -> Vec<Fact> {
             .with("country", country::country(&contact.country))
             .with("number", number.unwrap_or("112"));
         facts.push(fact("pt-country", place));
-        facts.push(fact("pt-zone", Phrase::own(contact.zone.replace('_', " "))));
+        facts.push(fact("pt-zone", Phrase::zone(&contact.zone, now)));
         facts.push(fact("pt-language", country::language(&contact.language)));
         let needed = if contact.interpreter { "pt-needed" } else { "pt-not-needed" };
         facts.push(fact("pt-interpreter-short", needed.into()));

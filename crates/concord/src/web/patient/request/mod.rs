@@ -214,7 +214,7 @@ fn page(step: Step, seat: &Place, loaded: &Loaded, form: Form) -> Question {
     let page = Question::new(title.as_str(), here, back).form(form);
     let mut page = match step {
         Step::Asker => asker::page(page, &loaded.state, seat.is_patient()),
-        Step::You => told::you(page),
+        Step::You => told::you(page, seat.now),
         Step::About => told::about(page),
         Step::Told => told::told(page),
         Step::Earlier => list::earlier(page, request, &drop).button("pt-add", ""),
