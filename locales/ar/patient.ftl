@@ -39,7 +39,7 @@ pt-emergency = لا تنتظر هذا الرأي. اتصل الآن بالرقم
 pt-emergency-unknown = لا تنتظر هذا الرأي. اتصل الآن بالرقم ١١٢ أو برقم الطوارئ حيث أنت.
 pt-urgent = اطلب المساعدة أولًا
 pt-urgent-lead = أشرت إلى علامة لا ينبغي أن تنتظر. لا تستطيع هذه الخدمة أن تساعد في حالة طارئة، وقد لا يرى أحد هنا جوابك فورًا. إجاباتك محفوظة؛ عد بعد أن يراك طبيب.
-pt-urgent-go-on = نظر طبيب في هذا؛ متابعة الطلب
+pt-urgent-go-on = تابع الطلب: نظر طبيب في هذا
 
 ## Beginning
 pt-cases = حالاتك
@@ -48,7 +48,8 @@ pt-new-link = ابدأ طلبًا
 pt-new = كيف تحب أن نعتني بك؟
 pt-new-lead = يحدد البرنامج من يدفع وكم يستغرق الأمر. تستطيع أن تطلب تغييره قبل أن تدفع شيئًا.
 pt-new-somebody = أنت تطلب باسمك. هل تطلب لطفل أو لمن لا يستطيع أن يطلب؟ تحدّث أولًا مع منسّق، فيفتح معك الحالة باسم المريض.
-pt-new-none = لا يوجد برنامج للاختيار الآن. العودة إلى البداية.
+pt-new-none = لا يوجد برنامج للاختيار الآن.
+pt-to-start = عد إلى البداية
 pt-new-button = ابدأ
 pt-programme = البرنامج
 pt-programme-missing = اختر برنامجًا.
@@ -259,7 +260,7 @@ pt-after-consent = تقرأ صفحة واحدة وتقول نعم أو لا
 pt-after-consent-small = لا نطلب سجلًا قبل ذلك، ولا تدفع شيئًا
 pt-send = أرسل طلبي
 pt-send-later = احفظه وأرسله لاحقًا
-pt-to-case = إلى حالتك
+pt-to-case = اذهب إلى حالتك
 
 ## Case
 pt-case-title = الحالة { $number }
@@ -394,7 +395,7 @@ pt-todo-survey-words = تستغرق دقيقة، ولك أن تترك أيًا �
 pt-todo-survey-button = أجب
 pt-todo-answer = أجب منسّقك
 pt-todo-answer-words = تنتظرك حالتك. وآخر رسالة تقول لماذا.
-pt-todo-answer-button = إلى الرسائل
+pt-todo-answer-button = اقرأ الرسائل
 
 ## What happens next
 pt-next-triage = يتحقق طبيب من أن الانتظار آمن
@@ -450,7 +451,7 @@ pt-take-back-words = يسري السحب من تلك اللحظة. وما حدث
 pt-except = باستثناء: { $what }.
 pt-exceptions = هل هناك ما لا يجوز لنا جمعه أو عرضه؟
 pt-exceptions-hint = مستشفى أو فترة أو رسالة: واحد في كل سطر. اتركه فارغًا إن لم يوجد.
-pt-say-yes = نعم، أوافق
+pt-say-yes = أعطِ موافقتي
 pt-not-now = ليس الآن
 pt-consent-prepare = إعداد حالتي ومراجعتها
 pt-consent-prepare-small = لازم للرأي. لا يُعدّ شيء ولا يُقرأ من دونه.
@@ -509,16 +510,16 @@ pt-approve = هل هذه أسئلتك؟
 pt-approve-lead = في الأعلى كلماتك، وتحتها الصيغة التي تُطرح على الاختصاصي كي لا يُكشف ما قيل لك من قبل. ويطبع التقرير كلماتك أنت.
 pt-put-as = تُطرح هكذا: { $words }
 pt-put-later = لم تُكتب صيغته المحايدة بعد.
-pt-approved = وافقت على هذه الأسئلة. العودة إلى حالتك
-pt-approve-button = نعم، هذه أسئلتي
-pt-approve-later = تُسأل عن موافقتك حين تُكتب كلها. العودة إلى حالتك
-pt-approve-ask = ينقص شيء: اكتب إلى منسّقك
+pt-approved = وافقت على هذه الأسئلة.
+pt-approve-button = وافق على أسئلتي
+pt-approve-later = تُسأل عن موافقتك حين تُكتب كلها.
+pt-approve-ask = اكتب إلى منسّقك إن كان شيء ناقصًا
 pt-interest = صرّح اختصاصي بشيء
 pt-interest-lead = قُبلت حالتك ({ $name })، وصُرّح بهذا أو وجدناه. يُطبع في التقرير. ولا يُفتح الملف قبل أن تجيب.
 pt-declared = صرّح به الاختصاصي
 pt-found = وجدته مقارنتنا
-pt-interest-button = هذا يناسبني
-pt-interest-no = أفضّل شخصًا آخر: اكتب إلى منسّقك
+pt-interest-button = اقبل هذا وتابع
+pt-interest-no = اطلب من منسّقك شخصًا آخر
 pt-preference = من تفضّل؟
 pt-preference-lead = نراعي ذلك حيث نستطيع. ولا يتجاوز قواعد الاستقلال أبدًا.
 pt-preference-text = رغبتك
@@ -537,7 +538,7 @@ pt-withdrawal-why-hint = لا حاجة إلى سبب.
 pt-withdrawal-sure = أريد إنهاء هذه الحالة
 pt-withdrawal-tick = أشر في المربع لإنهاء الحالة، أو ارجع.
 pt-withdrawal-button = أنهِ حالتي
-pt-withdrawal-stay = لا، أبقها مفتوحة
+pt-withdrawal-stay = أبقِ حالتي مفتوحة
 
 ## Report and after
 pt-report = تقريرك

@@ -39,7 +39,7 @@ pt-emergency = Do not wait for this opinion. Call { $number } now.
 pt-emergency-unknown = Do not wait for this opinion. Call 112 or the emergency number of the place where you are now.
 pt-urgent = Get help first
 pt-urgent-lead = You ticked a sign that should not wait. This service cannot help in an emergency, and nobody here may see your answer at once. Your answers are kept; come back when you have been seen.
-pt-urgent-go-on = Somebody has looked at this already; go on with the request
+pt-urgent-go-on = Go on with the request: somebody has looked at this
 
 ## Beginning
 pt-cases = Your cases
@@ -48,7 +48,8 @@ pt-new-link = Start a request
 pt-new = How would you like to be looked after?
 pt-new-lead = A programme says who pays and how long it takes. You can ask us to change it before anything is charged.
 pt-new-somebody = You ask in your own name. Are you asking for a child, or for somebody who cannot ask? Then speak to a coordinator first, who opens the case in the patient’s name with you.
-pt-new-none = There is no programme to choose just now. Back to the start.
+pt-new-none = There is no programme to choose just now.
+pt-to-start = Go back to the start
 pt-new-button = Begin
 pt-programme = Programme
 pt-programme-missing = Choose a programme.
@@ -262,7 +263,7 @@ pt-after-consent = You read one page and say yes or no
 pt-after-consent-small = No record is asked for before that, and nothing is charged
 pt-send = Send my request
 pt-send-later = Keep it and send it later
-pt-to-case = To your case
+pt-to-case = Go to your case
 
 ## Case
 pt-case-title = Case { $number }
@@ -402,7 +403,7 @@ pt-todo-survey-words = They take a minute, and you may leave each out.
 pt-todo-survey-button = Answer
 pt-todo-answer = Answer your coordinator
 pt-todo-answer-words = Your case waits for you. The last message says what for.
-pt-todo-answer-button = To the messages
+pt-todo-answer-button = Read the messages
 
 ## What happens next
 pt-next-triage = A doctor checks that it is safe to wait
@@ -458,7 +459,7 @@ pt-take-back-words = Taking a yes back holds from that moment on. What was done 
 pt-except = Except: { $what }.
 pt-exceptions = Is there anything that we may not collect or show?
 pt-exceptions-hint = A hospital, a time, a letter: one on each line. Leave it empty if there is nothing.
-pt-say-yes = Yes, I agree
+pt-say-yes = Give my consent
 pt-not-now = Not now
 pt-consent-prepare = Prepare and review my case
 pt-consent-prepare-small = Needed for an opinion. Nothing is prepared or read without it.
@@ -517,16 +518,16 @@ pt-approve = Are these your questions?
 pt-approve-lead = Above, your own words; below, how they are put to the specialist, so that nothing gives away what you were told before. The report prints your own words.
 pt-put-as = Put as: { $words }
 pt-put-later = Its neutral form is not written yet.
-pt-approved = You have approved these questions. Back to your case
-pt-approve-button = Yes, these are my questions
-pt-approve-later = You are asked to say yes once each is written. Back to your case
-pt-approve-ask = Something is missing: write to your coordinator
+pt-approved = You have approved these questions.
+pt-approve-button = Approve my questions
+pt-approve-later = You are asked to approve them once each is written.
+pt-approve-ask = Write to your coordinator if something is missing
 pt-interest = A specialist has declared something
 pt-interest-lead = { $name } has accepted your case, and this was declared or found. It is printed in the report. The file does not open before you have answered.
 pt-declared = Declared by the specialist
 pt-found = Found by our comparison
-pt-interest-button = This is all right for me
-pt-interest-no = I would rather have somebody else: write to your coordinator
+pt-interest-button = Accept this and go on
+pt-interest-no = Ask your coordinator for somebody else
 pt-preference = Whom would you prefer?
 pt-preference-lead = We follow it where we can. It never gets round the rules about independence.
 pt-preference-text = Your wish
@@ -545,7 +546,7 @@ pt-withdrawal-why-hint = You need none.
 pt-withdrawal-sure = I want to end this case
 pt-withdrawal-tick = Tick the box to end the case, or go back.
 pt-withdrawal-button = End my case
-pt-withdrawal-stay = No, keep it open
+pt-withdrawal-stay = Keep my case open
 
 ## Report and after
 pt-report = Your report

@@ -106,6 +106,24 @@ async fn nothing_is_chosen_in_a_reading_that_nobody_has_begun() {
 }
 
 #[tokio::test]
+async fn once_the_report_is_there_the_first_links_lead_to_it_and_every_button_says_what_it_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let stage = delivered(&app).await;
+    let helen = Browser::of(&app, stage.patient).await;
+    let case = format!("/case/{}", stage.loaded.id);
+    let page = scraper::Html::parse_document(&helen.get(&case).await.page());
+    let links = scraper::Selector::parse("header .nav a").unwrap();
+    let links: Vec<_> = page.select(&links).filter_map(|link| link.value().attr("href")).collect();
+    assert_eq!(links[..3], [&*case, &format!("{case}/report"), &format!("{case}/after")]);
+    let asked = helen.get(&format!("{case}/questions")).await.page();
+    let button = scraper::Selector::parse("main .btn.primary").unwrap();
+    let asked = scraper::Html::parse_document(&asked);
+    let said: String = asked.select(&button).flat_map(|button| button.text()).collect();
+    assert_eq!(said, "Go to your case");
+}
+
+#[tokio::test]
 async fn a_survey_that_was_not_sent_says_why() {
     let folder = tempfile::tempdir().unwrap();
     let app = open(folder.path(), 0).await;
