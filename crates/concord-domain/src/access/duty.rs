@@ -307,7 +307,9 @@ pub fn duty(command: &Command) -> Duty {
         Command::Authority(c) => match c {
             authority::Command::Name { .. } | authority::Command::Revoke { .. } => Duty::NameProxy,
             authority::Command::Confirm { .. } => Duty::ConfirmProxy,
-            authority::Command::AskToWithhold { .. } => Duty::AskToWithhold,
+            authority::Command::AskToWithhold { .. } | authority::Command::TellMe(_) => {
+                Duty::AskToWithhold
+            }
             authority::Command::AnswerWithholding { .. } => Duty::AnswerWithholding,
         },
         Command::Consent(consent::Command::Give { .. } | consent::Command::Withdraw { .. }) => {

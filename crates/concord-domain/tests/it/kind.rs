@@ -39,6 +39,7 @@ names! { command, COMMANDS, C;
     C::Authority(au::Command::Confirm { .. }) => "authority.confirm",
     C::Authority(au::Command::Revoke { .. }) => "authority.revoke",
     C::Authority(au::Command::AskToWithhold { .. }) => "authority.ask_to_withhold",
+    C::Authority(au::Command::TellMe(_)) => "authority.tell_me",
     C::Authority(au::Command::AnswerWithholding { .. }) => "authority.answer_withholding",
     C::Consent(cs::Command::Give { .. }) => "consent.give",
     C::Consent(cs::Command::Withdraw { .. }) => "consent.withdraw",

@@ -106,6 +106,25 @@ async fn nothing_is_chosen_in_a_reading_that_nobody_has_begun() {
 }
 
 #[tokio::test]
+async fn a_patient_who_wants_to_hear_it_by_telephone_says_so_and_the_desk_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    carry_to_quality(&mut stage).await;
+    let helen = Browser::of(&app, stage.patient).await;
+    let case = format!("/case/{}", stage.loaded.id);
+    assert!(helen.get(&case).await.page().contains(&format!(r#"href="{case}/news""#)));
+    let unsaid = helen.post(&format!("{case}/news"), &[]).await;
+    assert_eq!(unsaid.status, axum::http::StatusCode::UNPROCESSABLE_ENTITY);
+    helen.post(&format!("{case}/news"), &[("how", "phone")]).await.done();
+    assert!(helen.get(&format!("{case}/news")).await.page().contains(r#"value="phone" checked"#));
+    stage.refresh().await.unwrap();
+    stage.sign().await.unwrap();
+    let page = text(&desk(&stage).await);
+    assert!(page.contains("wants to hear the news by telephone"), "{page}");
+}
+
+#[tokio::test]
 async fn once_the_report_is_there_the_first_links_lead_to_it_and_every_button_says_what_it_does() {
     let folder = tempfile::tempdir().unwrap();
     let app = open(folder.path(), 0).await;

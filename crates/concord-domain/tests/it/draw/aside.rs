@@ -5,6 +5,7 @@ use crate::cast;
 use crate::dice::Dice;
 use crate::world::World;
 use concord_domain::access::Role;
+use concord_domain::case::authority::Telling;
 use concord_domain::case::consent::{Command as Consent, Purpose, Recipient};
 use concord_domain::case::hold::{Command as H, HoldKind};
 use concord_domain::case::request::{Answer, RedFlag, Situation};
@@ -187,6 +188,10 @@ fn authority(w: &World, dice: &mut Dice) -> Choice {
         2 => {
             let (granted, why) = (dice.chance(50), "discussed".into());
             (cast::clinician(), authority::Command::AnswerWithholding { proxy, granted, why })
+        }
+        4 => {
+            let all = [Telling::Page, Telling::Phone, Telling::InPerson];
+            (cast::patient(), authority::Command::TellMe(*dice.pick(&all)))
         }
         3 => {
             let how = authority::Confirmation::RecordedCall;
