@@ -631,7 +631,7 @@ pt-records-sent-others = { $count ->
     [one] You have sent nothing from this page. One record has reached us another way, from a hospital, a practice or your coordinator; it stands below, with where it is from if that is known.
    *[other] You have sent nothing from this page. { $count } records have reached us another way, from a hospital, a practice or your coordinator; they stand below, with where each is from if that is known.
 }
-pt-records-reading = A file is being read. Load this page again in a moment.
+pt-records-reading = A file is being read. The list follows by itself; where it does not, load this page again in a moment.
 pt-records-file = What is in your file
 pt-records-file-words = This is what the specialist can be shown.
 pt-records-wanted = What your case needs
@@ -652,7 +652,7 @@ pt-record-pages = { $pages ->
 pt-record-dated = { $date }, { $about }
 pt-record-held = Waits for a person to look
 pt-record-out = Looked at and kept out of the file
-pt-upload-coming = { $percent } % has arrived
+pt-upload-coming = { $percent } % has arrived. If nothing moves, choose the same file again: it goes on from there
 pt-upload-reading = Arrived, being read
 pt-upload-read = { $count ->
     [one] Read
