@@ -28,6 +28,8 @@ pub struct Request {
     pub red_flags: Option<Vec<RedFlag>>,
     pub situation: Option<Situation>,
     pub asker: Option<Asker>,
+    /// Where an insurer pays.
+    pub cover: Option<Cover>,
     /// What people typed and have not answered yet, by person and page; see [`draft`].
     pub drafts: BTreeMap<PersonId, BTreeMap<String, Vec<(String, Sensitive<String>)>>>,
     pub submitted_at: Option<Timestamp>,
@@ -118,6 +120,14 @@ pub enum Asker {
     Somebody(PersonId),
 }
 
+/// What the patient's insurer knows them by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cover {
+    pub insurer: String,
+    /// Of the policy or the membership, as it stands on the card.
+    pub number: Sensitive<String>,
+}
+
 impl Request {
     /// SHA-256 of the questions with their neutral forms, lower-case hex: what somebody approves.
     pub fn questions_hash(&self) -> String {
@@ -141,6 +151,7 @@ pub enum Answer {
     RedFlags(Vec<RedFlag>),
     Situation(Situation),
     Asker(Asker),
+    Cover(Cover),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -241,7 +252,8 @@ fn answered(case: &Case, by: &Actor, answer: Box<Answer>) -> Result<Vec<E>, Refu
         | Answer::DropEarlier(_)
         | Answer::Treating(_)
         | Answer::RedFlags(_)
-        | Answer::Situation(_) => case.phase < Phase::Matching,
+        | Answer::Situation(_)
+        | Answer::Cover(_) => case.phase < Phase::Matching,
     };
     if !open {
         return Err(Refusal::WrongPhase(case.phase));
@@ -289,7 +301,8 @@ fn stops(case: &Case, answer: &Answer) -> Option<&'static str> {
         | Answer::Matters(_)
         | Answer::Ask(..)
         | Answer::DropQuestion(_)
-        | Answer::Asker(_) => None,
+        | Answer::Asker(_)
+        | Answer::Cover(_) => None,
     }
 }
 
@@ -312,6 +325,9 @@ fn check(case: &Case, answer: &Answer) -> Result<(), Refusal> {
         Answer::DropQuestion(id) if !case.request.questions.iter().any(|q| q.id == *id) => {
             Err(Refusal::NotFound("that question"))
         }
+        Answer::Cover(cover) if cover.number.0.trim().is_empty() => {
+            Err(Refusal::Absurd("the number of the policy is empty"))
+        }
         Answer::DropEarlier(id) if !case.request.earlier.contains_key(id) => {
             Err(Refusal::NotFound("that opinion"))
         }
@@ -326,7 +342,8 @@ fn check(case: &Case, answer: &Answer) -> Result<(), Refusal> {
         | Answer::DropQuestion(_)
         | Answer::RedFlags(_)
         | Answer::Situation(_)
-        | Answer::Asker(_) => Ok(()),
+        | Answer::Asker(_)
+        | Answer::Cover(_) => Ok(()),
     }
 }
 
@@ -395,5 +412,6 @@ fn remember(request: &mut Request, answer: &Answer) {
         Answer::RedFlags(flags) => request.red_flags = Some(flags),
         Answer::Situation(situation) => request.situation = Some(situation),
         Answer::Asker(asker) => request.asker = Some(asker),
+        Answer::Cover(cover) => request.cover = Some(cover),
     }
 }

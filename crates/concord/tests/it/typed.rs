@@ -4,6 +4,7 @@ use crate::browser::Browser;
 use crate::patient::{PASSWORD, id, open_case, service, service_at, somebody};
 use axum::http::StatusCode;
 use concord::app::App;
+use concord_domain::programme::{self, Payment, Terms};
 
 /// Somebody with a request that was just begun.
 async fn asking(folder: &std::path::Path) -> (App, Browser, String) {
@@ -77,6 +78,28 @@ async fn what_is_typed_and_not_added_is_not_lost() {
     assert_eq!(helen.write(&earlier, &[("act", "on")]).await.done(), format!("{at}/doctors"));
     let none = helen.write(&format!("{at}/questions"), &[("act", "on")]).await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY, "a request asks something");
+}
+
+#[tokio::test]
+async fn where_an_insurer_pays_the_request_asks_who_it_is_and_the_desk_can_read_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, helen, own) = asking(folder.path()).await;
+    assert!(!helen.get(&format!("{own}/about")).await.page().contains("/request/cover"));
+    let insured = concord::demo::programme::all().unwrap().into_iter().map(|(_, terms)| terms);
+    let pays = |terms: &Terms| matches!(terms.payment, Payment::Payer(_));
+    let terms = insured.into_iter().find(pays).unwrap();
+    let publish = programme::Command::Publish(Box::new(terms.clone()));
+    app.run_programme("test", terms.programme, publish).await.unwrap();
+    let chosen = [("programme", &*terms.programme.to_string())];
+    let at = helen.post("/case/new", &chosen).await.done();
+    let cover = format!("{at}/cover");
+    assert!(helen.get(&cover).await.page().contains("Policy or member number"));
+    let none = helen.post(&cover, &[("insurer", "Harbour Health")]).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let both = [("insurer", "Harbour Health"), ("policy", "HH-204-771")];
+    assert_eq!(helen.write(&cover, &both).await.done(), format!("{at}/about"));
+    assert!(helen.get(&format!("{at}/check")).await.page().contains("HH-204-771"));
+    assert_eq!(request(&app, &at).await.cover.unwrap().number.0, "HH-204-771");
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use concord_domain::access::Role;
 use concord_domain::case::authority::Telling;
 use concord_domain::case::consent::{Command as Consent, Purpose, Recipient};
 use concord_domain::case::hold::{Command as H, HoldKind};
-use concord_domain::case::request::{Answer, RedFlag, Situation};
+use concord_domain::case::request::{Answer, Cover, RedFlag, Situation};
 use concord_domain::case::translation::{Command as T, State, What};
 use concord_domain::case::{
     Command, Phase, assignment, authority, concern, disclosure, funding, message, request, review,
@@ -308,6 +308,10 @@ fn retell(w: &World, dice: &mut Dice) -> Choice {
         1 => Answer::DropEarlier(*dice.maybe(&earlier)?),
         2 if questions.len() > 1 => Answer::DropQuestion(*dice.maybe(&questions)?),
         3 => ask::who(dice),
+        4 if dice.chance(50) => Answer::Cover(Cover {
+            insurer: "Harbour Health".into(),
+            number: dice.pick(&["HH-204", " "]).to_string().into(),
+        }),
         4 => ask::treating(),
         _ if w.case.phase < Phase::Preparation => {
             let asked = format!("And then {}?", dice.below(50));

@@ -6,7 +6,7 @@ use crate::cast::{self, ELSEWHERE, INSURER, STRANGER};
 use crate::draw::ask;
 use concord_domain::access::{Actor, Denied, Role};
 use concord_domain::case::consent::Purpose;
-use concord_domain::case::request::{self, Answer, Asker, Command as R, RedFlag, Situation};
+use concord_domain::case::request::{self, Answer, Asker, Command as R, Cover, RedFlag, Situation};
 use concord_domain::case::{Command, End, Phase, authority, draft, funding, triage};
 use concord_domain::id::PersonId;
 use concord_domain::next::{Owner, What};
@@ -92,6 +92,20 @@ fn a_page_keeps_no_more_than_a_page_can_hold_and_nothing_once_a_specialist_is_so
     let given = at(Phase::Matching);
     let typed = ask::typed("about", "My shou");
     check(&given, cast::patient(), typed, Err(Refusal::WrongPhase(Phase::Matching)));
+}
+
+#[test]
+fn a_policy_has_a_number_and_may_be_told_until_a_specialist_is_sought() {
+    let cover = |number: &str| {
+        let insurer = "Harbour Health".to_owned();
+        ask::answer(Answer::Cover(Cover { insurer, number: number.to_owned().into() }))
+    };
+    let given = at(Phase::Draft);
+    let why = Refusal::Absurd("the number of the policy is empty");
+    check(&given, cast::patient(), cover(" "), Err(why));
+    check(&given, cast::patient(), cover("HH-204"), Ok("request.answered"));
+    let late = Err(Refusal::WrongPhase(Phase::Matching));
+    check(&at(Phase::Matching), cast::patient(), cover("HH-204"), late);
 }
 
 #[test]

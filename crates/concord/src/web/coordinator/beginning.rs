@@ -81,6 +81,10 @@ pub(in crate::web) fn written(request: &Request, now: Timestamp) -> Vec<Block> {
         let helps = if contact.interpreter { "staff-yes" } else { "staff-no" };
         facts.push(("work-interpreter".into(), helps.into()));
     }
+    if let Some(cover) = &request.cover {
+        facts.push(("work-insurer".into(), Phrase::own(cover.insurer.as_str())));
+        facts.push(("work-policy".into(), Phrase::own(cover.number.0.as_str())));
+    }
     if let Some(stage) = &request.stage {
         facts.push(("work-diagnosis".into(), known(&stage.diagnosis)));
         facts.push(("work-plan".into(), known(&stage.plan)));

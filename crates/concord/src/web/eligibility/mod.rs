@@ -125,6 +125,10 @@ fn sheet(app: &App, loaded: &Loaded) -> Sheet {
     if let Some(contact) = &case.request.contact {
         facts.push(("elig-country".into(), crate::web::country::country(&contact.country)));
     }
+    if let Some(cover) = &case.request.cover {
+        facts.push(("work-insurer".into(), Phrase::own(cover.insurer.as_str())));
+        facts.push(("work-policy".into(), Phrase::own(cover.number.0.as_str())));
+    }
     if let Some(identity) = &case.request.identity {
         let age = Phrase::new("elig-years").with("years", identity.age_on(today));
         facts.push(("elig-age".into(), age));

@@ -68,8 +68,7 @@ impl Check {
         let flagged = request.red_flags.as_ref().is_some_and(|f| !f.is_empty());
         Check {
             label: seat.acting_for(&loaded.state),
-            sections: Step::ALL
-                .into_iter()
+            sections: Step::of(&loaded.state)
                 .map(|s| section(s, loaded, &address, seat.now))
                 .collect(),
             gaps: missing.zip(open.map(|s| s.href(&address))).collect(),
@@ -93,6 +92,7 @@ fn section(step: Step, loaded: &Loaded, address: &str, now: Timestamp) -> Sectio
     let facts = match step {
         Step::Asker => vec![fact("pt-step-asker", asker(loaded))],
         Step::You => you(request, now),
+        Step::Cover => cover(request),
         Step::About => about(request),
         Step::Told => told(request),
         Step::Earlier => {
@@ -154,6 +154,14 @@ fn you(request: &Request, now: Timestamp) -> Vec<Fact> {
         facts.push(fact("pt-interpreter-short", needed.into()));
     }
     facts
+}
+
+fn cover(request: &Request) -> Vec<Fact> {
+    let Some(cover) = &request.cover else { return vec![] };
+    vec![
+        fact("pt-insurer", Phrase::own(cover.insurer.as_str())),
+        fact("pt-policy", Phrase::own(cover.number.0.as_str())),
+    ]
 }
 
 fn about(request: &Request) -> Vec<Fact> {

@@ -2,6 +2,7 @@
 
 pub(in crate::web::patient) mod asker;
 mod check;
+mod cover;
 mod kept;
 mod list;
 mod safety;
@@ -27,8 +28,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use concord_domain::access::Sight;
-use concord_domain::case::Command;
 use concord_domain::case::request::{self, Answer, Request};
+use concord_domain::case::{Case, Command};
 use concord_domain::id::CaseId;
 use concord_domain::person::Contact;
 use kept::Kept;
@@ -82,12 +83,12 @@ async fn keep(
         return asker::keep(seat, loaded, form, frame).await;
     }
     if list::goes_on(step, &loaded.state.request, &form) {
-        return Ok(Redirect::to(&on(step, &seat)).into_response());
+        return Ok(Redirect::to(&on(step, &seat, &loaded.state)).into_response());
     }
     let Some(answer) = read(step, &seat, &loaded, &mut form) else {
         return kept::again(step, &seat, &loaded, form, &frame).await;
     };
-    let onward = after(step, &seat, &answer, &form);
+    let onward = after(step, &seat, &loaded.state, &answer, &form);
     if !list::is_there(&loaded.state.request, &answer) {
         kept::answer(step, &seat, &kept(step, &seat, &loaded), &form, answer).await?;
     }
@@ -140,16 +141,16 @@ fn command(answer: Answer) -> Command {
 }
 
 /// The next page. Warning signs lead to what to do; lists stay, so that more can be added, until they are left.
-fn after(step: Step, seat: &Place, answer: &Answer, form: &Form) -> String {
+fn after(step: Step, seat: &Place, case: &Case, answer: &Answer, form: &Form) -> String {
     match answer {
         Answer::RedFlags(flags) if !flags.is_empty() => seat.at("request/urgent"),
         _ if step.is_list() && !list::is_left(form) => step.href(&seat.at("request")),
-        _ => on(step, seat),
+        _ => on(step, seat, case),
     }
 }
 
-fn on(step: Step, seat: &Place) -> String {
-    let next = step.next().map_or("check", Step::key);
+fn on(step: Step, seat: &Place, case: &Case) -> String {
+    let next = step.next(case).map_or("check", Step::key);
     seat.at(&format!("request/{next}"))
 }
 
@@ -158,6 +159,7 @@ fn known(step: Step, seat: &Place, loaded: &Loaded) -> Form {
     match step {
         Step::Asker => asker::known(&loaded.state),
         Step::You => told::known_you(request, &contact(seat)),
+        Step::Cover => cover::known(request),
         Step::About => told::known_about(request),
         Step::Told => told::known_told(request),
         Step::Matters => safety::known_matters(request),
@@ -186,6 +188,7 @@ fn read(step: Step, seat: &Place, loaded: &Loaded, form: &mut Form) -> Option<An
     match step {
         Step::Asker => None,
         Step::You => told::read_you(form, today),
+        Step::Cover => cover::read(form),
         Step::About => told::read_about(form),
         Step::Told => told::read_told(form),
         Step::Earlier => list::read_earlier(form, &seat.dice, today),
@@ -209,12 +212,14 @@ fn page(step: Step, seat: &Place, loaded: &Loaded, form: Form) -> Question {
     let address = seat.at("request");
     let here = step.href(&address);
     let drop = format!("{here}/drop");
-    let back = step.before().map_or_else(|| seat.at(""), |before| before.href(&address));
+    let back =
+        step.before(&loaded.state).map_or_else(|| seat.at(""), |before| before.href(&address));
     let title = format!("pt-step-{}-title", step.key());
     let page = Question::new(title.as_str(), here, back).form(form);
     let mut page = match step {
         Step::Asker => asker::page(page, &loaded.state, seat.is_patient()),
         Step::You => told::you(page, seat.now),
+        Step::Cover => cover::page(page, &seat.at("request/about")),
         Step::About => told::about(page),
         Step::Told => told::told(page),
         Step::Earlier => list::earlier(page, request, &drop).button("pt-add", ""),
@@ -227,7 +232,7 @@ fn page(step: Step, seat: &Place, loaded: &Loaded, form: Form) -> Question {
     page.second = step.is_list().then(|| (list::GO_ON, "pt-go-on".into()));
     page.keeps = !page.fields.is_empty() && kept::is_open(&loaded.state);
     page.label = seat.acting_for(&loaded.state);
-    page.steps = step::steps(request, Some(step), &address);
+    page.steps = step::steps(&loaded.state, Some(step), &address);
     page.nav = seat.nav(&loaded.state, "request");
     page
 }

@@ -1,7 +1,7 @@
 //! A request with everything told.
 
 use concord_domain::case::request::{
-    Asker, Condition, EarlierOpinion, Known, Question, RedFlag, Request, Situation, Stage,
+    Asker, Condition, Cover, EarlierOpinion, Known, Question, RedFlag, Request, Situation, Stage,
     TreatingDoctor,
 };
 use concord_domain::id::{EarlierId, PersonId, QuestionId};
@@ -46,6 +46,7 @@ pub fn whole(doctor: PersonId) -> Request {
         red_flags: Some(vec![RedFlag::SevereSuddenPain]),
         situation: Some(Situation { deteriorating: true, ..Situation::default() }),
         asker: Some(Asker::Patient),
+        cover: Some(Cover { insurer: "Harbour Health".into(), number: words("HH-204-771") }),
         drafts: [(super::PATIENT, [half()].into())].into(),
         submitted_at: None,
     }
