@@ -12,12 +12,15 @@ use serde::{Deserialize, Serialize};
 /// Most that one page keeps, in characters: three long texts and whatever else stands beside them.
 pub const LONGEST: usize = 60_000;
 
+/// The fields of a page by name, in order, each with what stands in it.
+pub type Fields = Vec<(String, Sensitive<String>)>;
+
 /// A page as somebody left it. The names of page and fields are the page's own; nothing here reads them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     pub page: String,
-    /// Each field with what stands in it. Empty: nothing is kept of this page any more.
-    pub fields: Vec<(String, Sensitive<String>)>,
+    /// Empty: nothing is kept of this page any more.
+    pub fields: Fields,
 }
 
 impl Draft {

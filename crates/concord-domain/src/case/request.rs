@@ -31,7 +31,7 @@ pub struct Request {
     /// Where an insurer pays.
     pub cover: Option<Cover>,
     /// What people typed and have not answered yet, by person and page; see [`draft`].
-    pub drafts: BTreeMap<PersonId, BTreeMap<String, Vec<(String, Sensitive<String>)>>>,
+    pub drafts: BTreeMap<PersonId, BTreeMap<String, draft::Fields>>,
     pub submitted_at: Option<Timestamp>,
 }
 

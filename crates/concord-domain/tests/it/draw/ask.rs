@@ -52,7 +52,8 @@ pub fn draft(w: &World, dice: &mut Dice) -> Choice {
         return Some((by, answer(earlier(dice))));
     }
     if dice.chance(6) {
-        return Some((by, typed("matters", *dice.pick(&["To sl", "To sleep", ""]))));
+        let words = *dice.pick(&["To sl", "To sleep", ""]);
+        return Some((by, typed("matters", words)));
     }
     let gaps = request::gaps(&w.case.request);
     let Some(gap) = gaps.first() else {

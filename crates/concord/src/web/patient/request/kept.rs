@@ -13,11 +13,10 @@ use crate::web::page::Frame;
 use crate::web::refusal::Refused;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use concord_domain::case::draft::{Draft, of};
+use concord_domain::case::draft::{Draft, Fields, of};
 use concord_domain::case::request::{self, Answer};
 use concord_domain::case::{Case, Command, Phase};
 use concord_domain::id::PersonId;
-use concord_domain::person::Sensitive;
 
 /// A page as it is kept.
 #[derive(Debug, Clone)]
@@ -74,7 +73,7 @@ impl Kept {
 
     /// The command that keeps the page as it is typed; nothing when it says what is kept already.
     fn hold(&self, step: Step, form: &Form, page: &Question) -> Option<Command> {
-        let pairs = |form: Option<&Form>| -> Vec<(String, Sensitive<String>)> {
+        let pairs = |form: Option<&Form>| -> Fields {
             let all = form.into_iter().flat_map(Form::pairs);
             all.map(|(name, value)| (name.to_owned(), value.to_owned().into())).collect()
         };
@@ -145,7 +144,7 @@ pub async fn answer(
     seat.run_all(commands.collect(), &step.href(&seat.at("request"))).await
 }
 
-fn keep(step: Step, fields: Vec<(String, Sensitive<String>)>) -> Command {
+fn keep(step: Step, fields: Fields) -> Command {
     Command::Request(request::Command::Draft(Draft { page: step.key().to_owned(), fields }))
 }
 

@@ -1,5 +1,6 @@
 //! A request with everything told.
 
+use concord_domain::case::draft::Fields;
 use concord_domain::case::request::{
     Asker, Condition, Cover, EarlierOpinion, Known, Question, RedFlag, Request, Situation, Stage,
     TreatingDoctor,
@@ -53,7 +54,7 @@ pub fn whole(doctor: PersonId) -> Request {
 }
 
 /// A second opinion that was begun and not added yet.
-fn half() -> (String, Vec<(String, Sensitive<String>)>) {
+fn half() -> (String, Fields) {
     ("earlier".to_owned(), vec![("by".to_owned(), words("Dr Vance"))])
 }
 
