@@ -19,6 +19,7 @@ pt-choose-one = اختر واحدًا من هذه.
 pt-quote = «{ $words }»
 pt-nothing = لا شيء بعد
 pt-date-future = هذا اليوم لم يأتِ بعد.
+pt-as-left = هذه الصفحة كما تركتها. تصير جزءًا من طلبك حين تضغط الزر.
 pt-ticked = مؤشَّر
 pt-not-ticked = غير مؤشَّر
 pt-elsewhere = تغيّرت هذه الصفحة بعد أن فتحتها

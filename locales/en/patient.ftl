@@ -19,6 +19,7 @@ pt-choose-one = Choose one of these.
 pt-quote = “{ $words }”
 pt-nothing = Nothing yet
 pt-date-future = This day has not come yet.
+pt-as-left = This is as you left it. It becomes part of your request when you press the button.
 pt-ticked = Ticked
 pt-not-ticked = Not ticked
 pt-elsewhere = This page was changed after you opened it

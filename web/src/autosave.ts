@@ -81,7 +81,7 @@ function tell(status: HTMLElement | null, state: keyof typeof WORDS): void {
   const sentence = status.dataset[WORDS[state]];
   status.dataset["state"] = state;
   if (words && sentence) {
-    const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(new Date());
+    const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date());
     words.textContent = sentence.replace("[time]", time);
   }
   status.querySelector("use")?.setAttribute("href", state === "kept" ? "#i-check" : "#i-warn");

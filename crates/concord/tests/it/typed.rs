@@ -28,7 +28,8 @@ async fn what_is_typed_is_kept_before_it_is_finished_and_shown_again() {
     assert!(page.contains(&format!(r#"data-autosave="{about}""#)), "{page}");
     let kept = helen.type_into(&about, &[("summary", "My shoulder is to"), ("field", "")]).await;
     assert_eq!(kept.status, StatusCode::NO_CONTENT);
-    assert!(helen.get(&about).await.page().contains("My shoulder is to"));
+    let page = helen.get(&about).await.page();
+    assert!(page.contains("My shoulder is to") && page.contains("as you left it"), "{page}");
     assert!(request(&app, &at).await.condition.is_none(), "it is no answer yet");
     let check = helen.get(&format!("{at}/check")).await.page();
     assert!(check.contains("is not part of your request yet"), "{check}");

@@ -54,6 +54,11 @@ impl Kept {
         form
     }
 
+    /// Whether something was typed here and is no answer yet.
+    pub fn is_begun(&self) -> bool {
+        self.draft.is_some()
+    }
+
     fn is_older(&self, form: &Form) -> bool {
         form.value(draft::FIELD) != self.mark
     }

@@ -58,8 +58,9 @@ async fn show(
 ) -> Result<Response, Refused> {
     let step = Step::from_key(&key).ok_or_else(Refused::not_found)?;
     let loaded = seat.look(Sight::Request, "request").await?;
-    let form = kept(step, &seat, &loaded).form();
-    Ok(frame.show(&page(step, &seat, &loaded, form)))
+    let kept = kept(step, &seat, &loaded);
+    let page = page(step, &seat, &loaded, kept.form());
+    Ok(frame.show(&if kept.is_begun() { page.lead("pt-as-left") } else { page }))
 }
 
 async fn keep(
