@@ -42,7 +42,7 @@ export async function asks(page: Page, witness: Witness, who: Who): Promise<void
       await answers(step, fields);
       await page.getByRole("button", { name: "Add", exact: true }).click();
     }
-    await page.getByRole("link", { name: "Go on", exact: true }).click();
+    await page.getByRole("button", { name: "Go on", exact: true }).click();
   };
   await answers("asker", { asker: "myself" });
   await saves();
@@ -102,7 +102,7 @@ export async function agrees(page: Page, witness: Witness, mine: string): Promis
   for (const purpose of ["prepare", "records", "contact", "outcome"]) {
     await page.locator(`[name="purpose"][value="${purpose}"]`).check();
   }
-  await page.getByRole("button", { name: "Yes, I agree" }).click();
+  await page.getByRole("button", { name: "Give my consent" }).click();
   await expect(page.locator("main")).toContainText("We are collecting your records");
 }
 
@@ -130,7 +130,7 @@ export async function approves(page: Page, witness: Witness, mine: string): Prom
   await page.getByRole("link", { name: "Compare and approve" }).click();
   await expect(page.locator("main")).toContainText("Which treatments are suitable, and why?");
   await witness.look(page, "the questions, put neutrally");
-  await page.getByRole("button", { name: "Yes, these are my questions" }).click();
+  await page.getByRole("button", { name: "Approve my questions" }).click();
 }
 
 export async function shares(page: Page, witness: Witness, mine: string, doctor: string): Promise<void> {

@@ -2,6 +2,7 @@
 
 event-request-opened = فُتحت الحالة
 event-request-answered = كُتب جزء من الطلب
+event-request-drafted = كُتب شيء في صفحة من الطلب
 event-request-red-flag-shown = عُرضت نصيحة الطوارئ
 event-request-submitted = أُرسل الطلب
 event-request-assigned = تولّى أحد المنسقين الحالة
@@ -21,6 +22,7 @@ event-authority-confirmed = تأكّد التفويض بالنيابة عن ال
 event-authority-revoked = انتهى التفويض بالنيابة عن المريض
 event-authority-withholding-asked = طُلب حجب خبر
 event-authority-withholding-answered = أُجيب عن طلب حجب خبر
+event-authority-telling-wished = قال المريض كيف يريد أن يسمع الخبر
 event-consent-given = وافق المريض على استعمال لحالته
 event-consent-withdrawn = سحب المريض موافقة
 event-record-asked = طُلبت سجلات من جهة

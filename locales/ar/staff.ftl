@@ -74,6 +74,7 @@ staff-next-late = متأخر: { $owner }، كان موعده { $due }
 staff-call-of = مكالمة، { $minutes } دقيقة. { $words }
 staff-choose = اختر واحدًا
 staff-write = اكتب شيئًا هنا
+staff-fault = { $field }: { $fault }
 staff-day-form = اكتب اليوم هكذا 2026-03-17
 staff-moment-form = اكتب اليوم والوقت هكذا 2026-03-17T16:00
 staff-moment-amiss = لا يمكن استعمال هذا الوقت: { $why }

@@ -1,6 +1,10 @@
 # Coming in and going out.
 
 ac-sign-in = Mewngofnodi
+ac-carried = Cawsoch eich allgofnodi tra oeddech yn ysgrifennu. Mae’r hyn a deipiwyd gennych wedi’i gadw ar y dudalen hon: mewngofnodwch, a bydd yn mynd ymlaen o’r fan honno.
+ac-again = Rydych wedi mewngofnodi eto
+ac-again-words = Nid oes dim a deipiwyd gennych wedi’i golli. Pwyswch y botwm, a bydd yn mynd i’r man lle’r oeddech yn ei anfon.
+ac-again-button = Mynd ymlaen â’r hyn a deipiais
 ac-email = Cyfeiriad e-bost
 ac-email-hint = Byddwn yn ysgrifennu yno pan fydd newyddion. Nid yw’r neges byth yn dweud beth yw’r newyddion.
 ac-email-missing = Ysgrifennwch eich cyfeiriad e-bost.

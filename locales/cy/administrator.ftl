@@ -8,6 +8,15 @@ admin-tries = Nifer y cynigion: { $count }; rhoddwyd y gorau iddi ar { $at }
 admin-error = Gwall
 admin-again = Rhoi cynnig arall
 admin-people = Pobl
+admin-find = Dod o hyd i bobl
+admin-find-name = Rhan o’r enw neu o’r cyfeiriad e-bost
+admin-find-all = Dangos pawb
+admin-found = { $count ->
+    [0] Nid oes neb o’r enw hwnnw.
+    [one] Un person.
+    [two] Dau berson.
+   *[other] { $count } o bobl.
+}
 admin-roles = Rolau
 admin-disabled = ni all fewngofnodi
 admin-change = Newid rôl

@@ -59,6 +59,8 @@ money = { $currency ->
 }
 saved-at = Cadwyd am { $time }
 saved-elsewhere = Newidiwyd mewn ffenestr arall. Nid yw’r dudalen hon yn cael ei chadw mwyach; agorwch hi o’r newydd
+saved-elsewhere-both = Newidiwyd mewn ffenestr arall. Nid yw’r hyn a deipiwch yma’n cael ei gadw nes i chi bwyso’r botwm; yna byddwch yn gweld y ddau ac yn dewis
+saved-absent = Rydych wedi’ch allgofnodi. Mae’r hyn a deipiwyd gennych yma o hyd: pwyswch y botwm a mewngofnodwch, a bydd yn mynd ymlaen
 saved-on-send = Nid oes dim newydd i’w gadw eto; mae’r botwm yn cadw’r hyn a ysgrifennwch
 saved-waiting = Heb ei gadw eto, dim cysylltiad. Rydym yn dal i geisio
 

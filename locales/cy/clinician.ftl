@@ -13,6 +13,13 @@ clinic-late = yn hwyr, roedd i’w wneud erbyn { $at }
 clinic-beside = Wrth ochr y gwaith
 
 ## Triage
+clinic-signs = Arwyddion rhybudd, fel yr atebodd y claf
+clinic-sign = Yr hyn a ofynnwyd
+clinic-sign-answer = Ateb
+clinic-ticked = wedi’i dicio
+clinic-not-ticked = heb ei dicio
+clinic-signs-none = Ni thiciodd y claf yr un o’r rhain.
+clinic-signs-open = Nid yw’r rhestr o arwyddion rhybudd wedi’i hateb eto.
 clinic-triage-step = Brysbennu
 clinic-decide = Penderfynu
 clinic-outcome = Eich penderfyniad
@@ -23,18 +30,20 @@ clinic-hint-out-of-scope = Ni all y gwasanaeth hwn helpu. Daw’r achos i ben ym
 clinic-note = Pam, a beth a ddywedoch wrth y claf
 clinic-clear = Codi’r stop diogelwch: mae’n ddiogel mynd ymlaen
 clinic-clear-note = Beth a ganfuoch, a gyda phwy y siaradoch
-clinic-withhold = Mae { $name } yn gofyn am gadw newyddion rhag y claf.
+clinic-withhold = Mae { $name } yn gofyn am i rywun ddweud y newyddion wrth y claf yn gyntaf.
 clinic-withhold-answer = Ateb y dymuniad
 clinic-withhold-yes = Caniatawyd: bydd rhywun yn ffonio’r claf cyn i unrhyw adroddiad fynd allan
 clinic-withhold-no = Gwrthodwyd: bydd y claf yn ei glywed fel pawb arall
 
 ## Preparation
+clinic-writing = Caiff yr hyn a deipiwch yma ei gadw fel drafft. Bydd rhan yn cyfrif pan fyddwch yn pwyso ei botwm; bydd cwestiwn wedyn yn mynd at y claf.
 clinic-summarise = Cadw’r crynodeb
 clinic-summary-hint = Cwrs y cyflwr, canfyddiadau, triniaethau hyd yma. Dim byd a gynghorodd neb.
 clinic-neutral = Ffurf niwtral o: “{ $question }”
 clinic-neutral-keep = Cadw’r ffurf niwtral
 clinic-mode = Gosod y dull adolygu
 clinic-mode-reason = Rheswm, pan fo’n wahanol i ddull y rhaglen
+clinic-mode-reason-missing = Ysgrifennwch pam mae’r dull yn wahanol i ddull y rhaglen
 clinic-marks = Mannau wedi’u marcio fel rhai sy’n datgelu: { $count }
 clinic-seal-in = Chwilio am yr hyn sy’n datgelu: { $title }
 clinic-confirm-seal = Rwyf wedi edrych drwy bob tudalen: mae popeth sy’n datgelu barn gynharach wedi’i farcio
@@ -49,6 +58,7 @@ clinic-finish = Gorffen y ffeil: gellir dewis arbenigwr
 ## Sealing
 clinic-seal-window = Selio tudalen
 clinic-seal = Beth ar y dudalen hon sy’n datgelu barn gynharach?
+clinic-draw = Lluniwch betryal ar y dudalen â’r llygoden. Mae bysellau’n gweithio hefyd: ewch i’r dudalen gyda’r fysell Tab, mae’r saethau’n symud y petryal, ac mae Shift gyda saeth yn newid ei faint. Neu teipiwch y pedwar rhif isod.
 clinic-marked = Wedi’i farcio ar y dudalen hon
 clinic-no-marks = Nid oes dim wedi’i farcio ar y dudalen hon.
 clinic-mark-line = Marc { $number }: yn datgelu barn { $by }, yn y man hwn: { $place }
@@ -56,7 +66,7 @@ clinic-mark = Marcio’r man hwn
 clinic-unmark = Tynnu’r marc
 clinic-reveals = Barn pwy y mae’n ei datgelu
 clinic-area = Pa ran o’r dudalen
-clinic-area-drawn = Y petryal isod
+clinic-area-drawn = Y petryal a luniwyd ar y dudalen, neu a deipiwyd isod
 clinic-area-whole = Y dudalen gyfan
 clinic-area-top = Hanner uchaf y dudalen
 clinic-area-bottom = Hanner isaf y dudalen

@@ -17,11 +17,13 @@ mail-body-doctor =
     
     Rydych yn cael hwn am eich bod yn cymryd rhan mewn achos gyda { $service }. Mae’n fwriadol nad yw’n enwi neb.
 
-notice-request-received = Mae eich cais gennym. Bydd clinigydd yn ei ddarllen heddiw.
+notice-request-received = Mae eich cais gennym. Bydd clinigydd yn ei ddarllen erbyn { $day } fan bellaf.
+notice-request-received-soon = Mae eich cais gennym. Bydd clinigydd yn ei ddarllen yn ystod oriau gwaith nesaf y gwasanaeth.
 notice-needs-triage = Mae cais yn aros i gael ei frysbennu.
 notice-safety-stop = Mae stop diogelwch yn aros am glinigydd.
 notice-consent-wanted = Mae angen i chi gytuno cyn i ni fynd ymlaen.
 notice-quote-ready = Mae eich dyfynbris yn barod.
+notice-cover-refused = Gwrthodwyd yswiriant ar gyfer achos; mae’r dudalen yn dweud pam a beth y gellir ei wneud nesaf.
 notice-records-wanted = Mae angen eich cofnodion arnom nawr.
 notice-file-arrived = Mae ffeil wedi cyrraedd mewn achos.
 notice-questions-to-approve = Mae eich cwestiynau’n barod i chi eu cymeradwyo.

@@ -3,7 +3,7 @@
 pu-title = Cyn i chi benderfynu, gadewch i rywun annibynnol ddarllen y cyfan eto.
 pu-lede = Bydd ymgynghorydd nad oes ganddo unrhyw gysylltiad â’ch ysbyty yn mynd drwy eich sganiau, eich canlyniadau a’ch llythyrau o’r dechrau, ac yn dweud wrthych beth mae’n ei weld cyn cael gweld cyngor neb arall.
 pu-start = Dechrau cais
-pu-own-room = I’m tudalen
+pu-own-room = Mynd i’m tudalen
 pu-promise = Nid oes dim yn cael ei rannu, ac ni chodir tâl am ddim, nes i chi ei ddarllen a chytuno iddo.
 pu-art = Un ffeil achos. Cedwir y farn gynharach wedi’i selio tra bo ail arbenigwr yn darllen y ffeil o’r dechrau; yna cymherir y ddwy, a rhoddir yr adroddiad i chi.
 pu-nav-helps = Pryd mae’n helpu

@@ -70,6 +70,7 @@ staff-next-late = Yn hwyr: { $owner }, roedd i’w wneud erbyn { $due }
 staff-call-of = Galwad, { $minutes } mun. { $words }
 staff-choose = Dewiswch un
 staff-write = Ysgrifennwch rywbeth yma
+staff-fault = { $field }: { $fault }
 staff-day-form = Ysgrifennwch y diwrnod fel 2026-03-17
 staff-moment-form = Ysgrifennwch y diwrnod a’r amser fel 2026-03-17T16:00
 staff-moment-amiss = Ni ellir defnyddio’r amser hwnnw: { $why }

@@ -1,6 +1,10 @@
 # Coming in and going out.
 
 ac-sign-in = Sign in
+ac-carried = You were signed out while you wrote. What you typed is kept on this page: sign in, and it goes on from there.
+ac-again = You are signed in again
+ac-again-words = Nothing you typed has been lost. Press the button, and it goes where you were sending it.
+ac-again-button = Go on with what I typed
 ac-email = E-mail address
 ac-email-hint = We write there when there is news. The message never says what the news is.
 ac-email-missing = Write your e-mail address.

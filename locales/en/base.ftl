@@ -56,8 +56,10 @@ money = { $currency ->
     [USD] ${ $amount }
    *[other] { $currency } { $amount }
 }
-saved-at = Kept { $time }
+saved-at = Saved at { $time }
 saved-elsewhere = Changed in another window. This page is no longer kept; open it anew
+saved-elsewhere-both = Changed in another window. What you type here is not kept until you press the button; you then see both and choose
+saved-absent = You are signed out. What you typed is still here: press the button and sign in, and it goes on
 saved-on-send = Nothing new to keep yet; the button keeps what you write
 saved-waiting = Not kept yet, no connection. We keep trying
 

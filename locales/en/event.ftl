@@ -2,6 +2,7 @@
 
 event-request-opened = the case was opened
 event-request-answered = part of the request was written
+event-request-drafted = something was typed on a page of the request
 event-request-red-flag-shown = emergency advice was shown
 event-request-submitted = the request was sent
 event-request-assigned = a coordinator took the case
@@ -21,6 +22,7 @@ event-authority-confirmed = an authority to act for the patient was confirmed
 event-authority-revoked = an authority to act for the patient was ended
 event-authority-withholding-asked = a wish to keep news back was raised
 event-authority-withholding-answered = a wish to keep news back was answered
+event-authority-telling-wished = the patient said how they want to hear the news
 event-consent-given = the patient said yes to a use of their case
 event-consent-withdrawn = the patient took a consent back
 event-record-asked = a source was asked for records

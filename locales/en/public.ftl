@@ -3,7 +3,7 @@
 pu-title = Before you decide, let someone independent read it all again.
 pu-lede = A consultant who has never met your hospital goes through your scans, results and letters from the beginning, and tells you what they see before they are shown what anyone else advised.
 pu-start = Start a request
-pu-own-room = To my page
+pu-own-room = Go to my page
 pu-promise = Nothing is shared and nothing is charged until you have read it and said yes.
 pu-art = One case file. The earlier opinion is kept sealed while a second specialist reads the file from the beginning; then the two are compared, and the report is given to you.
 pu-nav-helps = When it helps

@@ -66,6 +66,7 @@ staff-next-late = Late: { $owner }, was due { $due }
 staff-call-of = Call, { $minutes } min. { $words }
 staff-choose = Choose one
 staff-write = Write something here
+staff-fault = { $field }: { $fault }
 staff-day-form = Write the day as 2026-03-17
 staff-moment-form = Write day and time as 2026-03-17T16:00
 staff-moment-amiss = That time cannot be used: { $why }

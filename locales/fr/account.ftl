@@ -1,6 +1,10 @@
 # Coming in and going out.
 
 ac-sign-in = Se connecter
+ac-carried = Votre session s’est fermée pendant que vous écriviez. Ce que vous avez écrit est gardé sur cette page : connectez-vous, et la suite reprend de là.
+ac-again = Votre session est de nouveau ouverte
+ac-again-words = Rien de ce que vous avez écrit n’est perdu. Appuyez sur le bouton, et cela part là où vous l’envoyiez.
+ac-again-button = Continuer avec ce que j’ai écrit
 ac-email = Adresse e-mail
 ac-email-hint = Nous y écrivons quand il y a du nouveau. Le message ne dit jamais de quoi il s’agit.
 ac-email-missing = Écrivez votre adresse e-mail.

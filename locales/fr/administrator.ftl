@@ -8,6 +8,14 @@ admin-tries = Essais : { $count }, abandon le { $at }
 admin-error = Erreur
 admin-again = Réessayer
 admin-people = Personnes
+admin-find = Chercher des personnes
+admin-find-name = Une partie du nom ou de l’adresse e-mail
+admin-find-all = Afficher tout le monde
+admin-found = { $count ->
+    [0] Personne ne s’appelle ainsi.
+    [one] Une personne.
+   *[other] { $count } personnes.
+}
 admin-roles = Rôles
 admin-disabled = connexion impossible
 admin-change = Modifier un rôle

@@ -58,6 +58,8 @@ money = { $currency ->
 }
 saved-at = Enregistré à { $time }
 saved-elsewhere = Modifié dans une autre fenêtre. Cette page n’est plus enregistrée ; ouvrez-la de nouveau
+saved-elsewhere-both = Modifié dans une autre fenêtre. Ce que vous écrivez ici n’est enregistré que lorsque vous appuyez sur le bouton ; vous voyez alors les deux textes et choisissez
+saved-absent = Votre session est fermée. Ce que vous avez écrit est encore là : appuyez sur le bouton et connectez-vous, et la suite reprend de là
 saved-on-send = Rien de nouveau à enregistrer pour l’instant ; le bouton enregistre ce que vous écrivez
 saved-waiting = Pas encore enregistré, pas de connexion. Nous continuons d’essayer
 

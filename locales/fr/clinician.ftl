@@ -13,6 +13,13 @@ clinic-late = en retard, échéance le { $at }
 clinic-beside = À côté du travail
 
 ## Triage
+clinic-signs = Signes d’alerte : ce que le patient a répondu
+clinic-sign = Question posée
+clinic-sign-answer = Réponse
+clinic-ticked = coché
+clinic-not-ticked = non coché
+clinic-signs-none = Le patient n’en a coché aucun.
+clinic-signs-open = Le patient n’a pas encore répondu à la liste des signes d’alerte.
 clinic-triage-step = Triage
 clinic-decide = Décider
 clinic-outcome = Votre décision
@@ -23,18 +30,20 @@ clinic-hint-out-of-scope = Ce service ne peut pas aider. Le dossier s’arrête 
 clinic-note = Pourquoi, et ce que vous avez dit au patient
 clinic-clear = Lever l’arrêt de sécurité : on peut continuer sans danger
 clinic-clear-note = Ce que vous avez constaté, et avec qui vous avez parlé
-clinic-withhold = { $name } demande de ne pas annoncer une nouvelle au patient.
+clinic-withhold = { $name } demande qu’une personne annonce d’abord la nouvelle au patient.
 clinic-withhold-answer = Répondre à cette demande
 clinic-withhold-yes = Accordé : quelqu’un appelle le patient avant l’envoi de tout compte rendu
 clinic-withhold-no = Refusé : le patient l’apprend comme tout le monde
 
 ## Preparation
+clinic-writing = Ce que vous écrivez ici est gardé comme brouillon. Une partie compte quand vous appuyez sur son bouton ; une question va alors au patient.
 clinic-summarise = Enregistrer le résumé
 clinic-summary-hint = Évolution, constatations, traitements reçus. Rien de ce que quelqu’un a conseillé.
 clinic-neutral = Forme neutre de la question : « { $question } »
 clinic-neutral-keep = Enregistrer la forme neutre
 clinic-mode = Fixer le mode de lecture
 clinic-mode-reason = Motif, s’il diffère de celui du programme
+clinic-mode-reason-missing = Écrivez pourquoi le mode diffère de celui du programme
 clinic-marks = Passages marqués comme révélateurs : { $count }
 clinic-seal-in = Chercher ce qui révèle un avis : { $title }
 clinic-confirm-seal = J’ai parcouru chaque page : tout ce qui révèle un avis antérieur est marqué
@@ -49,6 +58,7 @@ clinic-finish = Achever le dossier médical : un spécialiste peut être choisi
 ## Sealing
 clinic-seal-window = Sceller une page
 clinic-seal = Qu’est-ce qui, sur cette page, révèle un avis antérieur ?
+clinic-draw = Dessinez un rectangle sur la page avec la souris. Le clavier convient aussi : allez à la page avec Tab, les flèches déplacent le rectangle, Maj avec une flèche change sa taille. Ou tapez les quatre nombres ci-dessous.
 clinic-marked = Marqué sur cette page
 clinic-no-marks = Rien n’est marqué sur cette page.
 clinic-mark-line = Marque { $number } : révèle { $by }, à { $place }
@@ -56,7 +66,7 @@ clinic-mark = Marquer ce passage
 clinic-unmark = Retirer la marque
 clinic-reveals = De qui elle révèle l’avis
 clinic-area = Quelle partie de la page
-clinic-area-drawn = Le rectangle ci-dessous
+clinic-area-drawn = Le rectangle dessiné sur la page, ou tapé ci-dessous
 clinic-area-whole = La page entière
 clinic-area-top = La moitié supérieure
 clinic-area-bottom = La moitié inférieure

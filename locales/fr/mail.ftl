@@ -17,11 +17,13 @@ mail-body-doctor =
     
     Vous recevez ce message parce que vous prenez part à un dossier du service { $service }. C’est à dessein qu’il ne nomme personne.
 
-notice-request-received = Nous avons votre demande. Un médecin la lit aujourd’hui.
+notice-request-received = Nous avons votre demande. Un médecin la lit au plus tard le { $day }.
+notice-request-received-soon = Nous avons votre demande. Un médecin la lit pendant les prochaines heures d’ouverture du service.
 notice-needs-triage = Une demande attend le triage.
 notice-safety-stop = Un arrêt de sécurité attend le médecin du dossier.
 notice-consent-wanted = Il nous faut votre accord avant de continuer.
 notice-quote-ready = Votre devis est prêt.
+notice-cover-refused = La couverture d’un dossier a été refusée ; la page dit pourquoi, et ce qui peut être fait ensuite.
 notice-records-wanted = Nous avons maintenant besoin de vos documents médicaux.
 notice-file-arrived = Un fichier est arrivé dans un dossier.
 notice-questions-to-approve = Vos questions sont prêtes ; à vous de les approuver.

@@ -3,7 +3,7 @@
 pu-title = Avant de décider, faites tout relire par quelqu’un d’indépendant.
 pu-lede = Un médecin spécialiste, sans aucun lien avec votre hôpital, reprend vos images, vos résultats et vos lettres depuis le début, et vous dit ce qu’il y voit avant qu’on lui montre ce que d’autres ont conseillé.
 pu-start = Commencer une demande
-pu-own-room = Vers ma page
+pu-own-room = Aller à ma page
 pu-promise = Rien n’est transmis et rien n’est facturé avant que vous l’ayez lu et accepté.
 pu-art = Un seul dossier. L’avis antérieur reste scellé pendant qu’un deuxième spécialiste lit le dossier médical depuis le début ; puis les deux avis sont comparés, et le compte rendu vous est remis.
 pu-nav-helps = Quand c’est utile

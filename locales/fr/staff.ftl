@@ -66,6 +66,7 @@ staff-next-late = En retard : { $owner }, échéance le { $due }
 staff-call-of = Appel, { $minutes } min. { $words }
 staff-choose = Choisissez une réponse
 staff-write = Écrivez quelque chose ici
+staff-fault = { $field } : { $fault }
 staff-day-form = Écrivez le jour sous la forme 2026-03-17
 staff-moment-form = Écrivez le jour et l’heure sous la forme 2026-03-17T16:00
 staff-moment-amiss = Cette heure ne peut pas être utilisée : { $why }

@@ -19,7 +19,8 @@ export function keepAsTyped(form: HTMLFormElement): void {
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (typeof value === "string" && name !== "csrf") body.append(name, value);
     try {
-      const answer = await fetch(address, { method: "POST", body, headers: { "X-CSRF-Token": token(), "X-Autosave": "1" }, credentials: "same-origin" });
+      const answer = await fetch(address, { method: "POST", body, headers: { "X-CSRF-Token": token(), "X-Autosave": "1" }, credentials: "same-origin", redirect: "manual", keepalive: isLast(body) });
+      if (isAbsent(answer)) return tell(status, "absent");
       // Another window has changed the draft: this page never overwrites it.
       old = answer.status === 409 && draft !== null;
       if (old) return tell(status, "elsewhere");
@@ -77,7 +78,17 @@ export function keepAsTyped(form: HTMLFormElement): void {
   });
 }
 
-const WORDS = { kept: "wordsKept", waiting: "wordsWaiting", elsewhere: "wordsElsewhere" } as const;
+/** The way to the sign-in page, or a page that is older than the sign-in: the button carries what is typed through the door. */
+function isAbsent(answer: Response): boolean {
+  return answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403;
+}
+
+/** What is sent while the page goes away arrives all the same; browsers take 64 KiB in this way. */
+function isLast(body: URLSearchParams): boolean {
+  return document.visibilityState === "hidden" && body.toString().length < 60_000;
+}
+
+const WORDS = { kept: "wordsKept", waiting: "wordsWaiting", elsewhere: "wordsElsewhere", absent: "wordsAbsent" } as const;
 
 function tell(status: HTMLElement | null, state: keyof typeof WORDS): void {
   if (!status) return;
@@ -85,7 +96,7 @@ function tell(status: HTMLElement | null, state: keyof typeof WORDS): void {
   const sentence = status.dataset[WORDS[state]];
   status.dataset["state"] = state;
   if (words && sentence) {
-    const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(new Date());
+    const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date());
     words.textContent = sentence.replace("[time]", time);
   }
   status.querySelector("use")?.setAttribute("href", state === "kept" ? "#i-check" : "#i-warn");

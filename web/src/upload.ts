@@ -37,7 +37,12 @@ export function resumeUploads(form: HTMLFormElement): void {
 
 async function sendAll(form: HTMLFormElement, list: HTMLElement, creation: string, files: File[]): Promise<void> {
   let sound = true;
-  for (const line of files.map((file) => new Line(form, list, file))) sound = (await line.send(creation)) && sound;
+  for (const line of files.map((file) => new Line(form, list, file))) {
+    const arrived = await line.send(creation);
+    // The list of what was sent fetches itself anew.
+    if (arrived) document.body.dispatchEvent(new Event("arrived"));
+    sound = arrived && sound;
+  }
   if (sound && form.dataset["after"]) location.assign(form.dataset["after"]);
 }
 

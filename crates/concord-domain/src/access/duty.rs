@@ -285,7 +285,9 @@ pub fn duty(command: &Command) -> Duty {
     match command {
         Command::Request(c) => match c {
             request::Command::Open(..) => Duty::OpenCase,
-            request::Command::Answer(_) | request::Command::Submit => Duty::WriteRequest,
+            request::Command::Answer(_) | request::Command::Draft(_) | request::Command::Submit => {
+                Duty::WriteRequest
+            }
             request::Command::Assign { .. } => Duty::Assign,
         },
         Command::Triage(c) => match c {
@@ -305,7 +307,9 @@ pub fn duty(command: &Command) -> Duty {
         Command::Authority(c) => match c {
             authority::Command::Name { .. } | authority::Command::Revoke { .. } => Duty::NameProxy,
             authority::Command::Confirm { .. } => Duty::ConfirmProxy,
-            authority::Command::AskToWithhold { .. } => Duty::AskToWithhold,
+            authority::Command::AskToWithhold { .. } | authority::Command::TellMe(_) => {
+                Duty::AskToWithhold
+            }
             authority::Command::AnswerWithholding { .. } => Duty::AnswerWithholding,
         },
         Command::Consent(consent::Command::Give { .. } | consent::Command::Withdraw { .. }) => {

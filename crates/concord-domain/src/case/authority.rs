@@ -19,6 +19,9 @@ pub struct Proxy {
     pub expires: Option<Timestamp>,
     pub revoked: bool,
     pub withholding: Option<Withholding>,
+    /// What they said when they asked for it.
+    #[serde(default)]
+    pub wish: Option<Sensitive<String>>,
 }
 
 impl Proxy {
@@ -55,7 +58,16 @@ impl Proxy {
     /// Named, and not confirmed yet.
     pub(super) fn named(acting: Acting) -> Proxy {
         let Acting { name, basis, wishes, expires } = acting;
-        Proxy { name, basis, wishes, expires, confirmed: None, revoked: false, withholding: None }
+        Proxy {
+            name,
+            basis,
+            wishes,
+            expires,
+            confirmed: None,
+            revoked: false,
+            withholding: None,
+            wish: None,
+        }
     }
 }
 
@@ -80,6 +92,17 @@ pub enum Withholding {
     Asked,
     Granted,
     Refused,
+}
+
+/// How the patient wants to hear what the report says before they read it. Their own wish, which nobody grants.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Telling {
+    #[default]
+    /// As everybody does: on the page, after a call where the news is major.
+    Page,
+    Phone,
+    InPerson,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,6 +132,8 @@ pub enum Command {
         granted: bool,
         why: String,
     },
+    /// The patient's own wish.
+    TellMe(Telling),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,6 +144,7 @@ pub enum Event {
     Revoked { proxy: PersonId, why: String },
     WithholdingAsked { proxy: PersonId, what: String },
     WithholdingAnswered { proxy: PersonId, granted: bool, why: String },
+    TellingWished(Telling),
 }
 
 pub(super) fn decide(
@@ -163,6 +189,9 @@ pub(super) fn decide(
             }
             Event::WithholdingAnswered { proxy, granted, why }
         }
+        Command::TellMe(_) if by.role != Role::Patient => return Err(Refusal::NeedsAnotherPerson),
+        Command::TellMe(how) if case.telling == how => return Err(Refusal::AlreadyDone),
+        Command::TellMe(how) => Event::TellingWished(how),
     };
     Ok(vec![E::Authority(event)])
 }
@@ -209,33 +238,45 @@ pub(super) fn was_confirmed(case: &Case, proxy: PersonId) -> bool {
     case.proxies.get(&proxy).is_some_and(|p| p.confirmed.is_some() && !p.revoked)
 }
 
-/// Has somebody who acts for the patient asked that they hear the news from a person, and has no clinician refused it?
+/// Does the patient want to hear the news from a person, or has somebody who acts for them asked that they do, and no
+/// clinician refused it?
 pub fn news_is_told_in_person(case: &Case) -> bool {
     let wished = |p: &Proxy| match p.withholding {
         Some(Withholding::Asked | Withholding::Granted) => true,
         Some(Withholding::Refused) | None => false,
     };
-    case.proxies.values().any(wished)
+    case.telling != Telling::Page || case.proxies.values().any(wished)
 }
 
 pub(super) fn evolve(case: &mut Case, event: &Event, _at: Timestamp) {
     if let Event::Named { proxy, details } = event {
         // Whoever is named anew is asked nothing anew: a wish that a clinician granted stays one.
-        let wish = case.proxies.get(proxy).and_then(|known| known.withholding.clone());
-        case.proxies.insert(*proxy, Proxy { withholding: wish, ..details.clone() });
+        let known = case.proxies.get(proxy);
+        let (withholding, wish) =
+            known.map(|p| (p.withholding.clone(), p.wish.clone())).unwrap_or_default();
+        case.proxies.insert(*proxy, Proxy { withholding, wish, ..details.clone() });
         case.flags.insert(super::ending::Flag::Proxy);
+    }
+    if let Event::TellingWished(how) = event {
+        case.telling = *how;
     }
     let (Event::Named { proxy, .. }
     | Event::Confirmed { proxy, .. }
     | Event::Revoked { proxy, .. }
     | Event::WithholdingAsked { proxy, .. }
-    | Event::WithholdingAnswered { proxy, .. }) = event;
+    | Event::WithholdingAnswered { proxy, .. }) = event
+    else {
+        return;
+    };
     let Some(known) = case.proxies.get_mut(proxy) else { return };
     match event {
-        Event::Named { .. } => {}
+        Event::Named { .. } | Event::TellingWished(_) => {}
         Event::Confirmed { how, .. } => known.confirmed = Some(how.clone()),
         Event::Revoked { .. } => known.revoked = true,
-        Event::WithholdingAsked { .. } => known.withholding = Some(Withholding::Asked),
+        Event::WithholdingAsked { what, .. } => {
+            known.withholding = Some(Withholding::Asked);
+            known.wish = Some(what.clone().into());
+        }
         Event::WithholdingAnswered { granted, .. } => {
             known.withholding =
                 Some(if *granted { Withholding::Granted } else { Withholding::Refused });

@@ -107,6 +107,7 @@ pub fn effects(event: &Event, at: Timestamp) -> Vec<Effect> {
             request::Event::Submitted => vec![tell(Patient, Notice::RequestReceived)],
             request::Event::Opened(_)
             | request::Event::Answered(_)
+            | request::Event::Drafted { .. }
             | request::Event::RedFlagShown { .. }
             | request::Event::Assigned { .. } => vec![],
         },

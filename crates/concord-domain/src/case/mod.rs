@@ -9,6 +9,7 @@ pub mod concern;
 pub mod consent;
 pub mod delivery;
 pub mod disclosure;
+pub mod draft;
 pub mod effect;
 pub mod ending;
 pub mod followup;
@@ -58,6 +59,8 @@ pub struct Case {
     pub request: request::Request,
     pub triage: Option<triage::Outcome>,
     pub first_contact: Option<Timestamp>,
+    /// How the patient wants to hear the news.
+    pub telling: authority::Telling,
     pub funding: funding::Funding,
     pub proxies: BTreeMap<PersonId, authority::Proxy>,
     pub consents: BTreeMap<consent::Purpose, consent::Consent>,

@@ -1,6 +1,7 @@
 //! Phase 0: what is asked, by whom, and what is already known.
 
 use super::authority::{self, Acting, Proxy};
+use super::draft::{self, Draft};
 use super::{Case, Event as E, Opening, Phase, hold};
 use crate::access::{Actor, Denied, Role};
 use crate::id::{EarlierId, PersonId, QuestionId};
@@ -27,6 +28,10 @@ pub struct Request {
     pub red_flags: Option<Vec<RedFlag>>,
     pub situation: Option<Situation>,
     pub asker: Option<Asker>,
+    /// Where an insurer pays.
+    pub cover: Option<Cover>,
+    /// What people typed and have not answered yet, by person and page; see [`draft`].
+    pub drafts: BTreeMap<PersonId, BTreeMap<String, draft::Fields>>,
     pub submitted_at: Option<Timestamp>,
 }
 
@@ -128,6 +133,14 @@ pub enum Asker {
     Somebody(PersonId),
 }
 
+/// What the patient's insurer knows them by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cover {
+    pub insurer: String,
+    /// Of the policy or the membership, as it stands on the card.
+    pub number: Sensitive<String>,
+}
+
 impl Request {
     /// SHA-256 of the questions with their neutral forms, lower-case hex: what somebody approves.
     pub fn questions_hash(&self) -> String {
@@ -151,6 +164,7 @@ pub enum Answer {
     RedFlags(Vec<RedFlag>),
     Situation(Situation),
     Asker(Asker),
+    Cover(Cover),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -159,6 +173,8 @@ pub enum Command {
     /// Whoever opens a case for somebody else says in the same step who they are.
     Open(Box<Opening>, Option<Box<Acting>>),
     Answer(Box<Answer>),
+    /// A page as it is typed, before it is an answer.
+    Draft(Draft),
     Submit,
     /// The coordinator who owns the case from now on; also a hand-over.
     Assign {
@@ -171,6 +187,10 @@ pub enum Command {
 pub enum Event {
     Opened(Box<Opening>),
     Answered(Box<Answer>),
+    Drafted {
+        person: PersonId,
+        draft: Draft,
+    },
     /// Emergency advice was shown, because of these answers.
     RedFlagShown {
         flags: Vec<RedFlag>,
@@ -191,6 +211,7 @@ pub(super) fn decide(
     match command {
         Command::Open(opening, acting) => opened(by, opening, acting),
         Command::Answer(answer) => answered(case, by, answer),
+        Command::Draft(draft) => draft::decide(case, by, draft),
         Command::Submit => {
             case.at(&[Phase::Draft])?;
             Case::complete(gaps(&case.request))?;
@@ -244,7 +265,8 @@ fn answered(case: &Case, by: &Actor, answer: Box<Answer>) -> Result<Vec<E>, Refu
         | Answer::DropEarlier(_)
         | Answer::Treating(_)
         | Answer::RedFlags(_)
-        | Answer::Situation(_) => case.phase < Phase::Matching,
+        | Answer::Situation(_)
+        | Answer::Cover(_) => case.phase < Phase::Matching,
     };
     if !open {
         return Err(Refusal::WrongPhase(case.phase));
@@ -292,7 +314,8 @@ fn stops(case: &Case, answer: &Answer) -> Option<&'static str> {
         | Answer::Matters(_)
         | Answer::Ask(..)
         | Answer::DropQuestion(_)
-        | Answer::Asker(_) => None,
+        | Answer::Asker(_)
+        | Answer::Cover(_) => None,
     }
 }
 
@@ -315,6 +338,9 @@ fn check(case: &Case, answer: &Answer) -> Result<(), Refusal> {
         Answer::DropQuestion(id) if !case.request.questions.iter().any(|q| q.id == *id) => {
             Err(Refusal::NotFound("that question"))
         }
+        Answer::Cover(cover) if cover.number.0.trim().is_empty() => {
+            Err(Refusal::Absurd("the number of the policy is empty"))
+        }
         Answer::DropEarlier(id) if !case.request.earlier.contains_key(id) => {
             Err(Refusal::NotFound("that opinion"))
         }
@@ -329,7 +355,8 @@ fn check(case: &Case, answer: &Answer) -> Result<(), Refusal> {
         | Answer::DropQuestion(_)
         | Answer::RedFlags(_)
         | Answer::Situation(_)
-        | Answer::Asker(_) => Ok(()),
+        | Answer::Asker(_)
+        | Answer::Cover(_) => Ok(()),
     }
 }
 
@@ -366,6 +393,7 @@ pub(super) fn evolve(case: &mut Case, event: &Event, at: Timestamp) {
             }
             remember(&mut case.request, answer);
         }
+        Event::Drafted { person, draft } => draft::evolve(&mut case.request, *person, draft),
         Event::RedFlagShown { .. } => {}
         Event::Submitted => case.request.submitted_at = Some(at),
         Event::Assigned { coordinator } => case.coordinator = Some(*coordinator),
@@ -397,5 +425,6 @@ fn remember(request: &mut Request, answer: &Answer) {
         Answer::RedFlags(flags) => request.red_flags = Some(flags),
         Answer::Situation(situation) => request.situation = Some(situation),
         Answer::Asker(asker) => request.asker = Some(asker),
+        Answer::Cover(cover) => request.cover = Some(cover),
     }
 }

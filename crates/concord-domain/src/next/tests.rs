@@ -329,6 +329,7 @@ fn whoever_asked_for_the_patient_writes_the_request_and_a_confirmed_proxy_does_t
         expires: None,
         revoked: false,
         withholding: None,
+        wish: None,
     };
     let of = |phase, confirmed, opened_by| {
         let mut case = case(phase);

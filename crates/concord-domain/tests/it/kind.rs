@@ -22,6 +22,7 @@ macro_rules! names {
 names! { command, COMMANDS, C;
     C::Request(rq::Command::Open(..)) => "request.open",
     C::Request(rq::Command::Answer(_)) => "request.answer",
+    C::Request(rq::Command::Draft(_)) => "request.draft",
     C::Request(rq::Command::Submit) => "request.submit",
     C::Request(rq::Command::Assign { .. }) => "request.assign",
     C::Triage(tg::Command::Decide { .. }) => "triage.decide",
@@ -39,6 +40,7 @@ names! { command, COMMANDS, C;
     C::Authority(au::Command::Confirm { .. }) => "authority.confirm",
     C::Authority(au::Command::Revoke { .. }) => "authority.revoke",
     C::Authority(au::Command::AskToWithhold { .. }) => "authority.ask_to_withhold",
+    C::Authority(au::Command::TellMe(_)) => "authority.tell_me",
     C::Authority(au::Command::AnswerWithholding { .. }) => "authority.answer_withholding",
     C::Consent(cs::Command::Give { .. }) => "consent.give",
     C::Consent(cs::Command::Withdraw { .. }) => "consent.withdraw",

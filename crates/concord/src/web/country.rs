@@ -2,6 +2,7 @@
 
 use crate::web::component::Card;
 use crate::web::words::Phrase;
+use jiff::Timestamp;
 
 /// ISO 3166-1 alpha-2 code, the number that brings an ambulance there (ITU-T E.129, national numbering plans),
 /// and its zones (IANA). A country that is not here is written to in words; 112 reaches help from a mobile
@@ -120,6 +121,14 @@ pub fn country(code: &str) -> Phrase {
     if known { Phrase::new(format!("country-{}", code.to_lowercase())) } else { Phrase::own(code) }
 }
 
+/// Several countries, one after another.
+#[must_use]
+pub fn named(codes: &[String]) -> Phrase {
+    let all = codes.iter().map(|code| country(code));
+    all.reduce(|before, next| Phrase::new("country-and").with("before", before).with("next", next))
+        .unwrap_or_else(|| Phrase::own(""))
+}
+
 #[must_use]
 pub fn countries() -> Vec<Card> {
     let listed = COUNTRIES.iter().map(|(code, ..)| *code).chain([OTHER]);
@@ -127,11 +136,11 @@ pub fn countries() -> Vec<Card> {
 }
 
 #[must_use]
-pub fn zones() -> Vec<Card> {
+pub fn zones(now: Timestamp) -> Vec<Card> {
     let mut all: Vec<&str> =
         COUNTRIES.iter().flat_map(|(_, _, zones)| zones.iter().copied()).collect();
     all.push("UTC");
-    all.iter().map(|zone| Card::new(*zone, Phrase::own(zone.replace('_', " ")))).collect()
+    all.iter().map(|zone| Card::new(*zone, Phrase::zone(zone, now))).collect()
 }
 
 #[must_use]
@@ -139,11 +148,11 @@ pub fn languages() -> Vec<Card> {
     LANGUAGES.iter().map(|(tag, name)| Card::new(*tag, Phrase::own(*name))).collect()
 }
 
-/// A language by its own name.
+/// A language by its name in the reader's: what somebody else speaks. To choose their own, people look for its own name.
 #[must_use]
 pub fn language(tag: &str) -> Phrase {
-    let name = LANGUAGES.iter().find(|(known, _)| *known == tag).map_or(tag, |(_, name)| *name);
-    Phrase::own(name)
+    let known = LANGUAGES.iter().any(|(known, _)| *known == tag);
+    if known { Phrase::new(format!("language-{tag}")) } else { Phrase::own(tag) }
 }
 
 #[cfg(test)]
@@ -152,7 +161,7 @@ mod tests {
 
     #[test]
     fn every_zone_on_offer_exists() {
-        for card in zones() {
+        for card in zones(Timestamp::UNIX_EPOCH) {
             assert!(jiff::tz::TimeZone::get(&card.value).is_ok(), "{}", card.value);
         }
     }

@@ -17,6 +17,7 @@ use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
+use super::account::again;
 use super::locale::cookie;
 use super::refusal::Refused;
 
@@ -83,10 +84,22 @@ pub async fn guard(State(guard): State<Guard>, mut request: Request, next: Next)
     };
     request = rebuilt;
     if !found.is_some_and(|token| guard.holds(&bearer, &token)) {
-        return Refused::forged().into_response();
+        if !is_old_page(&request, &bearer) {
+            return Refused::forged().into_response();
+        }
+        return again::offer(request, guard.token(&bearer)).await;
     }
     request.extensions_mut().insert(Token(guard.token(&bearer)));
     next.run(request).await
+}
+
+/// Whether the browser itself says that a page of ours sent this form: an old page, of somebody who has signed in anew since.
+/// Nothing is done then either; their words are shown to them under the new token, and go on when they press the button.
+fn is_old_page(request: &Request, bearer: &str) -> bool {
+    let site = request.headers().get("sec-fetch-site").and_then(|value| value.to_str().ok());
+    site == Some("same-origin")
+        && cookie(request.headers(), SESSION) == Some(bearer)
+        && again::is_form(request)
 }
 
 async fn safe(guard: &Guard, bearer: Option<String>, mut request: Request, next: Next) -> Response {

@@ -2,7 +2,8 @@
 //! those of another window, and its places would carry the citations of other statements.
 
 use crate::web::form::Form;
-use axum::http::{HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
 use concord_domain::opinion::hex;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -28,10 +29,18 @@ pub fn is_old(form: &mut Form, kept: &str) -> bool {
     old
 }
 
-/// The mark as a header.
+/// Whether a script sends what is typed so far, and not a person who pressed a button.
 #[must_use]
-pub fn header(mark: &str) -> Option<(HeaderName, HeaderValue)> {
-    Some((HEADER, HeaderValue::from_str(mark).ok()?))
+pub fn is_typing(headers: &HeaderMap) -> bool {
+    headers.contains_key("x-autosave")
+}
+
+/// What the script is told when a draft is kept: its mark.
+#[must_use]
+pub fn kept(mark: &str) -> Response {
+    let mut answer = StatusCode::NO_CONTENT.into_response();
+    answer.headers_mut().extend(HeaderValue::from_str(mark).map(|mark| (HEADER, mark)));
+    answer
 }
 
 #[cfg(test)]

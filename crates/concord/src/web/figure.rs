@@ -1,13 +1,14 @@
 //! Dates, times, numbers and money as the reader's language writes them (ICU4X, CLDR).
 
-use icu_datetime::fieldsets::zone::SpecificShort;
+use icu_datetime::fieldsets::zone::{ExemplarCity, LocalizedOffsetShort, SpecificShort};
 use icu_datetime::fieldsets::{MDE, T, YMD, YMDE};
-use icu_datetime::{DateTimeFormatter, NoCalendarFormatter};
+use icu_datetime::{DateTimeFormatter, NoCalendarFormatter, input};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_locale_core::{Locale as Tag, locale};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 
 use super::locale::{Locale, Reader};
 use super::words::Phrase;
@@ -67,6 +68,23 @@ pub fn moment(instant: Timestamp, reader: &Reader) -> String {
     formatted!(DateTimeFormatter::try_new(tag(reader.locale).into(), fields), &there, instant)
 }
 
+/// "London (GMT+1)": the city of a zone and how far it is from UTC at this instant. UTC is nobody's city.
+#[must_use]
+pub fn zone(name: &str, at: Timestamp, locale: Locale) -> String {
+    let plain = name.replace('_', " ");
+    let Some(zone) = TimeZone::get(name).ok().filter(|_| name != "UTC") else { return plain };
+    let city = input::TimeZone::from(&zone).without_offset();
+    let offset = zone.to_offset(at);
+    let city =
+        formatted!(NoCalendarFormatter::try_new(tag(locale).into(), ExemplarCity), &city, plain);
+    let offset = formatted!(
+        NoCalendarFormatter::try_new(tag(locale).into(), LocalizedOffsetShort),
+        &offset,
+        offset
+    );
+    format!("{city} ({offset})")
+}
+
 /// "1,204.5", with the digits of the language.
 #[must_use]
 pub fn decimal(number: f64, locale: Locale) -> String {
@@ -102,8 +120,6 @@ pub fn money(minor: i64, currency: &str, reader: &Reader) -> String {
 
 #[cfg(test)]
 mod tests {
-    use jiff::tz::TimeZone;
-
     use super::*;
 
     fn reader(locale: Locale, zone: &str) -> Reader {
@@ -133,6 +149,19 @@ mod tests {
         assert_eq!(moment(instant, &reader(Locale::En, "Asia/Dubai")), "17 June 2026 at 17:32 GST");
         let arabic = moment(instant, &reader(Locale::Ar, "Europe/London"));
         assert!(arabic.contains("يونيو") && arabic.contains("٢٠٢٦"), "{arabic}");
+    }
+
+    #[test]
+    fn a_zone_is_told_as_its_city_and_its_offset_on_that_day() {
+        let [winter, summer] = ["2026-01-17T12:00:00Z", "2026-06-17T12:00:00Z"];
+        let said = |name, at: &str, locale| zone(name, at.parse().unwrap(), locale);
+        assert_eq!(said("Europe/London", winter, Locale::En), "London (GMT+0)");
+        assert_eq!(said("Europe/London", summer, Locale::En), "London (GMT+1)");
+        assert_eq!(said("America/New_York", winter, Locale::En), "New York (GMT-5)");
+        assert_eq!(said("UTC", winter, Locale::En), "UTC");
+        let arabic = said("Europe/London", summer, Locale::Ar);
+        assert!(arabic.contains("لندن"), "{arabic}");
+        assert_eq!(said("Nowhere/At_all", winter, Locale::En), "Nowhere/At all");
     }
 
     #[test]

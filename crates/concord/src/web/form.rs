@@ -66,6 +66,11 @@ impl Form {
         self.values(field).any(|v| v == value)
     }
 
+    /// Every field with its value as typed, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Sets what a field shows, replacing what was there.
     pub fn set(&mut self, field: &str, value: impl Into<String>) {
         self.pairs.retain(|(name, _)| name != field);

@@ -77,6 +77,7 @@ macro_rules! register {
         $each!(super::refusal::Refused);
         $each!(super::gallery::Gallery);
         $each!(super::account::SignIn);
+        $each!(super::account::Again);
         $each!(super::account::Join);
         $each!(super::account::Invitation);
         $each!(super::account::Ended);

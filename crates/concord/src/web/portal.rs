@@ -1,5 +1,6 @@
 //! All rooms under one roof: which routes there are, and what stands around them.
 
+use super::account::again::carry;
 use super::csrf::Guard;
 use super::page::House;
 use super::refusal::clothe;
@@ -20,7 +21,7 @@ pub struct Front {
 /// Every route of people, with all guards.
 pub fn router(desk: Desk, front: Front) -> Router {
     let ways_in = front.demo.as_ref().map(Door::routes).unwrap_or_default();
-    let pages = rooms().merge(ways_in).with_state(desk.clone());
+    let pages = rooms().merge(ways_in).with_state(desk.clone()).layer(from_fn(carry));
     let guard: Guard = desk.guard.clone();
     let mut router = guarded(router_base().merge(pages), guard).layer(Extension(front.house));
     if let Some(demo) = front.demo {

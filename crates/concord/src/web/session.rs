@@ -94,6 +94,13 @@ pub async fn begin(app: &App, account: &Account) -> Result<HeaderValue, crate::a
     HeaderValue::from_str(&cookie).map_err(|e| anyhow::Error::new(e).into())
 }
 
+/// What a cookie of [`begin`] carries.
+#[must_use]
+pub fn bearer(cookie: &HeaderValue) -> Option<&str> {
+    let pair = cookie.to_str().ok()?.split(';').next()?;
+    pair.strip_prefix(csrf::SESSION)?.strip_prefix('=')
+}
+
 /// The cookie that ends a session in the browser; the store has ended it already.
 #[must_use]
 pub fn ended() -> (header::HeaderName, HeaderValue) {

@@ -39,6 +39,8 @@ pub enum Arg {
     Moment(Timestamp),
     /// Another phrase.
     Phrase(Phrase),
+    /// A zone (IANA) as it is at an instant; told as its city and how far it is from UTC then.
+    Zone(String, Timestamp),
 }
 
 /// "Tuesday 17 March".
@@ -56,6 +58,13 @@ impl Phrase {
     #[must_use]
     pub fn own(words: impl Into<String>) -> Phrase {
         Phrase { key: String::new(), args: vec![(String::new(), Arg::Text(words.into()))] }
+    }
+
+    /// A time zone, as its city and its distance from UTC at this instant: "London (GMT+1)".
+    #[must_use]
+    pub fn zone(name: &str, at: Timestamp) -> Phrase {
+        let zone = Arg::Zone(name.to_owned(), at);
+        Phrase { key: String::new(), args: vec![(String::new(), zone)] }
     }
 
     /// The same phrase, speaking about one thing more.
@@ -213,8 +222,10 @@ fn counted(value: &FluentValue, locale: Locale) -> Option<String> {
 }
 
 fn say(phrase: &Phrase, reader: &Reader) -> String {
-    if let ("", [(_, Arg::Text(own))]) = (phrase.key.as_str(), phrase.args.as_slice()) {
-        return own.clone();
+    match (phrase.key.as_str(), phrase.args.as_slice()) {
+        ("", [(_, Arg::Text(own))]) => return own.clone(),
+        ("", [(_, Arg::Zone(name, at))]) => return figure::zone(name, *at, reader.locale),
+        _ => {}
     }
     let Some(bundle) = BUNDLES.get(&reader.locale) else { return missing(phrase, reader) };
     let Some(pattern) = bundle.get_message(&phrase.key).and_then(|message| message.value()) else {
@@ -245,6 +256,7 @@ fn value_of(arg: &Arg, reader: &Reader) -> FluentValue<'static> {
         Arg::Day(day) => FluentValue::from(figure::day(day.0, reader.locale)),
         Arg::Moment(moment) => FluentValue::from(figure::moment(*moment, reader)),
         Arg::Phrase(phrase) => FluentValue::from(say(phrase, reader)),
+        Arg::Zone(name, at) => FluentValue::from(figure::zone(name, *at, reader.locale)),
     }
 }
 

@@ -23,4 +23,5 @@ mod reader;
 mod specialist;
 mod staff;
 mod told;
+mod typed;
 mod walk;

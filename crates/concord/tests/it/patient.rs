@@ -14,7 +14,12 @@ pub const PASSWORD: &str = "violet anchor seldom bread";
 
 /// A service with the programmes of the repository, and somebody with an account.
 pub async fn service(folder: &std::path::Path) -> App {
-    let app = open(folder, 0).await;
+    service_at(folder, 0).await
+}
+
+/// The same, its clock ahead by so many seconds.
+pub async fn service_at(folder: &std::path::Path, ahead: i64) -> App {
+    let app = open(folder, ahead).await;
     let (_, terms) = programme::all().unwrap().into_iter().next().unwrap();
     let publish = concord_domain::programme::Command::Publish(Box::new(terms.clone()));
     app.run_programme("test", terms.programme, publish).await.unwrap();
@@ -220,6 +225,10 @@ async fn an_upload_that_broke_off_goes_on_where_it_stopped_and_belongs_to_its_se
 
     assert_eq!(patch(&helen, &place, 0, &bytes[..100]).await, StatusCode::NO_CONTENT);
     assert_eq!(offset(&helen, &place).await, 100, "what arrived is on disk");
+    let records = format!("/case/{}/records", stage.loaded.id);
+    let page = helen.get(&records).await.page();
+    assert!(page.contains("choose the same file again: it goes on from there"), "{page}");
+    assert!(page.contains(&format!(r#"id="sent" hx-get="{records}""#)), "the list follows");
     assert_eq!(patch(&helen, &place, 40, &bytes[40..]).await, StatusCode::CONFLICT);
     let other = Browser::of(&app, stranger).await;
     for method in ["HEAD", "DELETE"] {

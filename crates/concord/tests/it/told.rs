@@ -1,13 +1,14 @@
 //! What the pages tell people of a case is how it stands: whose turn it is, what is finished, and why something waits.
 
 use crate::browser::{Browser, text};
-use crate::house::{begin, carry_out_all, carry_to_offer, carry_to_quality, open};
+use crate::house::{begin, carry_out_all, carry_to_offer, carry_to_quality, open, staff};
 use concord::app::App;
 use concord::demo::cast::person;
 use concord::demo::stage::Stage;
 use concord::effect::Mailer;
+use concord_domain::access::Role;
 use concord_domain::case::consent::Purpose;
-use concord_domain::case::{Command, concern, consent};
+use concord_domain::case::{Command, concern, consent, triage};
 use concord_domain::id::ConcernId;
 
 /// The sentence of a page that begins so.
@@ -43,6 +44,33 @@ async fn the_box_that_names_the_next_step_leads_to_the_form_that_does_it() {
 }
 
 #[tokio::test]
+async fn the_first_contact_is_not_ticked_before_somebody_has_made_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    stage.submit().await.unwrap();
+    let decide = triage::Command::Decide {
+        outcome: triage::Outcome::Routine,
+        note: "No sign of danger.".to_owned(),
+    };
+    let clinician = staff(&app, "clinician", Role::Clinician);
+    stage.step(&clinician, vec![Command::Triage(decide)]).await.unwrap();
+    assert_eq!(station(&desk(&stage).await, "request"), "now");
+    let greet = triage::Command::FirstContact { by_phone: true };
+    let coordinator = staff(&app, "coordinator", Role::Coordinator);
+    stage.step(&coordinator, vec![Command::Triage(greet)]).await.unwrap();
+    assert_eq!(station(&desk(&stage).await, "request"), "", "now it is done");
+}
+
+/// How the list of steps shows one: now, later, or behind.
+fn station(page: &str, id: &str) -> String {
+    let document = scraper::Html::parse_document(page);
+    let link = scraper::Selector::parse(&format!(r##".toc a[href="#{id}"]"##)).unwrap();
+    let link = document.select(&link).next().expect("a step of this name");
+    link.value().attr("class").unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
 async fn who_finished_is_not_shown_as_reading_and_nobody_begins_a_phase() {
     let folder = tempfile::tempdir().unwrap();
     let app = open(folder.path(), 0).await;
@@ -75,6 +103,43 @@ async fn nothing_is_chosen_in_a_reading_that_nobody_has_begun() {
     shah.write(&own, &fields).await.done();
     let page = text(&shah.get(&own).await.page());
     assert!(page.contains("How sure you are of the diagnosis is not said yet"), "{page}");
+}
+
+#[tokio::test]
+async fn a_patient_who_wants_to_hear_it_by_telephone_says_so_and_the_desk_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    carry_to_quality(&mut stage).await;
+    let helen = Browser::of(&app, stage.patient).await;
+    let case = format!("/case/{}", stage.loaded.id);
+    assert!(helen.get(&case).await.page().contains(&format!(r#"href="{case}/news""#)));
+    let unsaid = helen.post(&format!("{case}/news"), &[]).await;
+    assert_eq!(unsaid.status, axum::http::StatusCode::UNPROCESSABLE_ENTITY);
+    helen.post(&format!("{case}/news"), &[("how", "phone")]).await.done();
+    assert!(helen.get(&format!("{case}/news")).await.page().contains(r#"value="phone" checked"#));
+    stage.refresh().await.unwrap();
+    stage.sign().await.unwrap();
+    let page = text(&desk(&stage).await);
+    assert!(page.contains("wants to hear the news by telephone"), "{page}");
+}
+
+#[tokio::test]
+async fn once_the_report_is_there_the_first_links_lead_to_it_and_every_button_says_what_it_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let stage = delivered(&app).await;
+    let helen = Browser::of(&app, stage.patient).await;
+    let case = format!("/case/{}", stage.loaded.id);
+    let page = scraper::Html::parse_document(&helen.get(&case).await.page());
+    let links = scraper::Selector::parse("header .nav a").unwrap();
+    let links: Vec<_> = page.select(&links).filter_map(|link| link.value().attr("href")).collect();
+    assert_eq!(links[..3], [&*case, &format!("{case}/report"), &format!("{case}/after")]);
+    let asked = helen.get(&format!("{case}/questions")).await.page();
+    let button = scraper::Selector::parse("main .btn.primary").unwrap();
+    let asked = scraper::Html::parse_document(&asked);
+    let said: String = asked.select(&button).flat_map(|button| button.text()).collect();
+    assert_eq!(said, "Go to your case");
 }
 
 #[tokio::test]

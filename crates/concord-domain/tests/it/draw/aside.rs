@@ -5,9 +5,10 @@ use crate::cast;
 use crate::dice::Dice;
 use crate::world::World;
 use concord_domain::access::Role;
+use concord_domain::case::authority::Telling;
 use concord_domain::case::consent::{Command as Consent, Purpose, Recipient};
 use concord_domain::case::hold::{Command as H, HoldKind};
-use concord_domain::case::request::{Answer, RedFlag, Situation};
+use concord_domain::case::request::{Answer, Cover, RedFlag, Situation};
 use concord_domain::case::translation::{Command as T, State, What};
 use concord_domain::case::{
     Command, Phase, assignment, authority, concern, disclosure, funding, message, request, review,
@@ -188,6 +189,10 @@ fn authority(w: &World, dice: &mut Dice) -> Choice {
             let (granted, why) = (dice.chance(50), "discussed".into());
             (cast::clinician(), authority::Command::AnswerWithholding { proxy, granted, why })
         }
+        4 => {
+            let all = [Telling::Page, Telling::Phone, Telling::InPerson];
+            (cast::patient(), authority::Command::TellMe(*dice.pick(&all)))
+        }
         3 => {
             let how = authority::Confirmation::RecordedCall;
             (cast::proxy(), authority::Command::Confirm { proxy, how })
@@ -303,6 +308,10 @@ fn retell(w: &World, dice: &mut Dice) -> Choice {
         1 => Answer::DropEarlier(*dice.maybe(&earlier)?),
         2 if questions.len() > 1 => Answer::DropQuestion(*dice.maybe(&questions)?),
         3 => ask::who(dice),
+        4 if dice.chance(50) => Answer::Cover(Cover {
+            insurer: "Harbour Health".into(),
+            number: dice.pick(&["HH-204", " "]).to_string().into(),
+        }),
         4 => ask::treating(),
         _ if w.case.phase < Phase::Preparation => {
             let asked = format!("And then {}?", dice.below(50));

@@ -5,6 +5,7 @@ use crate::cast;
 use crate::dice::Dice;
 use crate::world::{CASE, World};
 use concord_domain::access::{Actor, Role};
+use concord_domain::case::draft::Draft;
 use concord_domain::case::request::{
     Answer, Asker, Command as R, Condition, EarlierOpinion, Known, RedFlag, Situation, Stage,
     TreatingDoctor,
@@ -50,6 +51,10 @@ pub fn draft(w: &World, dice: &mut Dice) -> Choice {
     if w.case.request.earlier.len() < 3 && dice.chance(18) {
         return Some((by, answer(earlier(dice))));
     }
+    if dice.chance(6) {
+        let words = *dice.pick(&["To sl", "To sleep", ""]);
+        return Some((by, typed("matters", words)));
+    }
     let gaps = request::gaps(&w.case.request);
     let Some(gap) = gaps.first() else {
         return Some((by, Command::Request(R::Submit)));
@@ -59,6 +64,13 @@ pub fn draft(w: &World, dice: &mut Dice) -> Choice {
 
 pub fn answer(answer: Answer) -> Command {
     Command::Request(R::Answer(Box::new(answer)))
+}
+
+/// A page with one field, as it stands while it is typed; without words nothing is kept of it.
+pub fn typed(page: &str, words: &str) -> Command {
+    let field = (page.to_owned(), words.to_owned().into());
+    let fields = if words.is_empty() { vec![] } else { vec![field] };
+    Command::Request(R::Draft(Draft { page: page.to_owned(), fields }))
 }
 
 pub fn earlier(dice: &mut Dice) -> Answer {

@@ -7,9 +7,9 @@ use crate::draw::ask;
 use concord_domain::access::{Actor, Denied, Role};
 use concord_domain::case::consent::Purpose;
 use concord_domain::case::effect::{Audience, Notice};
-use concord_domain::case::request::{Answer, Asker, Command as R, RedFlag, Situation};
+use concord_domain::case::request::{self, Answer, Asker, Command as R, Cover, RedFlag, Situation};
 use concord_domain::case::{
-    Command, Effect, End, Phase, authority, decide, effects, funding, triage,
+    Command, Effect, End, Phase, authority, decide, draft, effects, funding, triage,
 };
 use concord_domain::id::PersonId;
 use concord_domain::next::{self, Owner, What};
@@ -63,6 +63,52 @@ fn a_request_is_submitted_whole_and_all_that_is_missing_is_said_at_once() {
         Gap::ProxyQuestion,
     ];
     check(&at(Phase::Draft), cast::patient(), submit(), Err(Refusal::Incomplete(missing)));
+}
+
+#[test]
+fn what_is_typed_is_kept_unfinished_and_answers_nothing() {
+    let typed = ask::typed("about", "My shou");
+    check(&at(Phase::Draft), cast::patient(), typed.clone(), Ok("request.drafted"));
+    let given = at(Phase::Draft).by(cast::patient(), typed.clone());
+    check(&given, cast::patient(), typed, Err(Refusal::AlreadyDone));
+    let kept = draft::of(&given.case.request, cast::PATIENT, "about").unwrap();
+    assert_eq!(kept, [("about".to_owned(), "My shou".to_owned().into())]);
+    assert!(request::gaps(&given.case.request).contains(&Gap::Condition));
+    let given = given.by(cast::patient(), ask::typed("about", ""));
+    assert_eq!(draft::of(&given.case.request, cast::PATIENT, "about"), None);
+}
+
+#[test]
+fn what_one_person_types_is_not_put_into_anothers_page() {
+    let given = at(Phase::Draft).by(cast::patient(), ask::typed("matters", "To sl"));
+    assert_eq!(draft::of(&given.case.request, cast::PROXY, "matters"), None);
+    let stranger = cast::actor(STRANGER, Role::Patient);
+    let why = Refusal::Denied(Denied::NoBond);
+    check(&given, stranger, ask::typed("matters", "Hello"), Err(why));
+}
+
+#[test]
+fn a_page_keeps_no_more_than_a_page_can_hold_and_nothing_once_a_specialist_is_sought() {
+    let why = Refusal::Absurd("this is longer than a page of the request can be");
+    let long = ask::typed("about", &"ع".repeat(draft::LONGEST));
+    check(&at(Phase::Draft), cast::patient(), long, Err(why));
+    let given = at(Phase::Matching);
+    let typed = ask::typed("about", "My shou");
+    check(&given, cast::patient(), typed, Err(Refusal::WrongPhase(Phase::Matching)));
+}
+
+#[test]
+fn a_policy_has_a_number_and_may_be_told_until_a_specialist_is_sought() {
+    let cover = |number: &str| {
+        let insurer = "Harbour Health".to_owned();
+        ask::answer(Answer::Cover(Cover { insurer, number: number.to_owned().into() }))
+    };
+    let given = at(Phase::Draft);
+    let why = Refusal::Absurd("the number of the policy is empty");
+    check(&given, cast::patient(), cover(" "), Err(why));
+    check(&given, cast::patient(), cover("HH-204"), Ok("request.answered"));
+    let late = Err(Refusal::WrongPhase(Phase::Matching));
+    check(&at(Phase::Matching), cast::patient(), cover("HH-204"), late);
 }
 
 #[test]

@@ -86,6 +86,33 @@ fn major_news_comes_after_a_call_by_a_person() {
 }
 
 #[test]
+fn a_patient_who_wants_to_hear_it_from_a_person_is_rung_before_any_report_goes_out() {
+    let tell = |how| Command::Authority(authority::Command::TellMe(how));
+    let ready = at(Phase::Delivery).by(cast::second_coordinator(), confirm(true));
+    let wished = ready.by(cast::patient(), tell(authority::Telling::Phone));
+    let gap = Refusal::Incomplete(vec![Gap::HumanCall]);
+    check(&wished, cast::coordinator(), deliver(1, Recipient::Patient), Err(gap));
+    let tasks = next::tasks(&wished.case, wished.now);
+    assert!(tasks.iter().any(|n| n.what == What::CallBeforeDelivery), "{tasks:?}");
+    let again = tell(authority::Telling::Phone);
+    check(&wished, cast::patient(), again, Err(Refusal::AlreadyDone));
+    let back = wished.by(cast::patient(), tell(authority::Telling::Page));
+    let then = "delivery.delivered entered.follow_up";
+    check(&back, cast::coordinator(), deliver(1, Recipient::Patient), Ok(then));
+}
+
+#[test]
+fn nobody_but_the_patient_says_how_the_patient_wants_to_hear_it() {
+    let proxy = cast::PROXY;
+    let signed_in = authority::Command::Confirm { proxy, how: authority::Confirmation::SignedIn };
+    let given = at(Phase::Records)
+        .by(cast::patient(), super::asking::name_proxy(proxy))
+        .by(cast::patient(), Command::Authority(signed_in));
+    let tell = Command::Authority(authority::Command::TellMe(authority::Telling::Phone));
+    check(&given, cast::proxy(), tell, Err(Refusal::NeedsAnotherPerson));
+}
+
+#[test]
 fn where_a_clinician_granted_that_news_be_kept_back_a_person_rings_before_any_report_goes_out() {
     let proxy = cast::PROXY;
     let ask = authority::Command::AskToWithhold { proxy, what: "bad news".into() };

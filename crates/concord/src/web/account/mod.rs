@@ -1,10 +1,12 @@
 //! Coming in and going out: sign-in, sign-out, new accounts, invitation links.
 
+pub mod again;
 mod join;
 pub mod link;
 mod sign_in;
 mod throttle;
 
+pub use again::Again;
 pub use join::Join;
 pub use link::{Ended, Invitation};
 pub use sign_in::SignIn;

@@ -1,5 +1,6 @@
 //! Signing in with an e-mail address and a password, and signing out.
 
+use super::again::{self, Again};
 use super::throttle::Throttle;
 use super::{destination, welcome};
 use crate::app::one_form;
@@ -8,12 +9,13 @@ use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Frame, Page, Room};
 use crate::web::refusal::Refused;
-use crate::web::session::{Desk, SignedIn, ended};
+use crate::web::session::{Desk, SignedIn, bearer, ended};
 use crate::web::words::Phrase;
 use askama::Template;
 use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::{ConnectInfo, Query, State};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use std::net::{IpAddr, SocketAddr};
@@ -75,7 +77,21 @@ pub(super) async fn enter(
     throttle.right(Some(&email), ip(&source));
     let to = destination(&account, &back);
     let old = old.map(|Extension(signed)| signed);
-    welcome(&desk, &account, old.as_ref(), &to).await.map_err(back_to("/sign-in"))
+    let on = welcome(&desk, &account, old.as_ref(), &to).await.map_err(back_to("/sign-in"))?;
+    Ok(match Again::of(&form, &to) {
+        Some(again) => go_on_with(&desk, frame, on, &again),
+        None => on,
+    })
+}
+
+/// The form that was interrupted, in place of the way on: under the token of the session that has just begun.
+fn go_on_with(desk: &Desk, mut frame: Frame, welcomed: Response, again: &Again) -> Response {
+    let Some(cookie) = welcomed.headers().get(header::SET_COOKIE) else { return welcomed };
+    let Some(bearer) = bearer(cookie) else { return welcomed };
+    frame.csrf = desk.guard.token(bearer);
+    let mut answer = frame.show(again);
+    answer.headers_mut().append(header::SET_COOKIE, cookie.clone());
+    answer
 }
 
 fn again(frame: &Frame, form: Form, back: String) -> Response {
@@ -97,6 +113,17 @@ pub(super) async fn leave(
     Ok(answer)
 }
 
+impl SignIn {
+    /// The door for somebody whose session ended while they wrote; the form has the fields that they wrote.
+    pub(super) fn carrying(form: Form, back: String) -> SignIn {
+        SignIn { form, back }
+    }
+
+    fn carried(&self) -> Vec<(String, String)> {
+        again::carried(&self.form)
+    }
+}
+
 impl Page for SignIn {
     fn title(&self) -> Phrase {
         "ac-sign-in".into()
@@ -113,6 +140,7 @@ impl Page for SignIn {
     fn samples() -> Vec<SignIn> {
         let mut amiss = Form::of([("email", "nadia@example.org")]);
         amiss.fault("email", "ac-wrong");
-        [Form::default(), amiss].map(|form| SignIn { form, back: "/case".into() }).into()
+        let carried = Form::of([("typed.matters", "To lift my granddaughter.")]);
+        [Form::default(), amiss, carried].map(|form| SignIn { form, back: "/case".into() }).into()
     }
 }

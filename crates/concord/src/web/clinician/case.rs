@@ -21,7 +21,7 @@ pub(super) async fn sheet(app: &App, me: Actor, id: CaseId) -> Result<Sheet, App
     sheet.tags = desk::tags(&scene);
     sheet.clocks = scene.clocks();
     sheet.links = nav("");
-    let written = beginning::written(&case.request);
+    let written = beginning::written(&case.request, scene.now);
     let request = Section::new("request", "work-request", Stand::Aside);
     sheet.sections = vec![
         Section::new("now", "work-now", Stand::Now).with(scene.next()).acts(triage::stops(&scene)),

@@ -40,7 +40,11 @@ pub(super) fn section(scene: &Scene) -> Section {
                 Card::new("no", "clinic-withhold-no"),
             ];
             let answer = answer.hidden("proxy", person).choice("granted", "clinic-outcome", yes);
-            section = section.with(Block::Note("warn", words)).act(answer.line("why", "staff-why"));
+            section = section.with(Block::Note("warn", words));
+            if let Some(wish) = &proxy.wish {
+                section = section.with(Block::Line(Phrase::own(wish.0.as_str())));
+            }
+            section = section.act(answer.line("why", "staff-why"));
         }
     }
     if section.blocks.is_empty() {

@@ -16,7 +16,7 @@ use crate::word::dashed;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use concord_domain::access::Sight;
 use concord_domain::case::preparation::{Command as P, Draft};
 use concord_domain::case::{Case, Command};
@@ -154,12 +154,10 @@ pub(super) async fn keep(
         });
     };
     let after = app.run_all(&me, id, commands).await.map_err(back_to(here.as_str()))?;
-    if !headers.contains_key("x-autosave") {
+    if !draft::is_typing(&headers) {
         return Ok(go_on(&here, "flash-work-done"));
     }
-    let mut answer = StatusCode::NO_CONTENT.into_response();
-    answer.headers_mut().extend(draft::header(&draft::mark(&Written::drafted(&after.state))));
-    Ok(answer)
+    Ok(draft::kept(&draft::mark(&Written::drafted(&after.state))))
 }
 
 fn read(case: &Case, form: &mut Form) -> Result<Vec<Command>, Unread> {

@@ -28,7 +28,8 @@ pub(super) fn holds(scene: &Scene) -> Vec<Act> {
         None => {
             let kinds = HoldKind::ALL.into_iter().filter(|k| *k != HoldKind::SafetyStop);
             let kinds = kinds.map(|k| Card::new(k.key(), hold_words(k)));
-            let zone = Phrase::new("work-slot-zone").with("zone", scene.zone());
+            let zone =
+                Phrase::new("work-slot-zone").with("zone", Phrase::zone(scene.zone(), scene.now));
             let hold =
                 scene.act("hold", "work-hold").pick("kind", "work-hold-kind", kinds.collect());
             let hold = hold
@@ -113,7 +114,9 @@ pub(in crate::web) fn writing(scene: &Scene) -> Vec<Block> {
 
 /// Everything that happened, the newest first.
 pub(super) fn history(scene: &Scene, recorded: &[Recorded]) -> Section {
-    let rows = recorded.iter().rev().map(|event| {
+    // What somebody types before they say it is theirs, and would bury what was said.
+    let said = recorded.iter().rev().filter(|event| event.kind != "request.drafted");
+    let rows = said.map(|event| {
         // A phase begins by itself; whoever took the step before it did not begin it.
         let by_itself = event.kind.starts_with("entered.");
         let who = event.actor.parse().ok().filter(|_| !by_itself);

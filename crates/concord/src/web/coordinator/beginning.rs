@@ -2,6 +2,7 @@
 
 use super::Ask;
 use crate::web::component::Card;
+use crate::web::country;
 use crate::web::form::Form;
 use crate::web::sheet::read::{Read, Unread, whole};
 use crate::web::sheet::{Block, Scene, Section, Stand};
@@ -11,6 +12,7 @@ use concord_domain::access::Role;
 use concord_domain::case::request::{Known, Request};
 use concord_domain::case::{Command, Phase, request, triage};
 use concord_domain::next;
+use jiff::Timestamp;
 
 pub(super) fn section(scene: &Scene) -> Section {
     let case = scene.case();
@@ -25,7 +27,7 @@ pub(super) fn section(scene: &Scene) -> Section {
             .with(Block::Note("warn", "work-unassigned".into()))
             .act(to("take", "work-take").first().hidden("coordinator", scene.me.person)),
     };
-    for block in written(&case.request) {
+    for block in written(&case.request, scene.now) {
         section = section.with(block);
     }
     let greeting = match case.first_contact {
@@ -68,7 +70,7 @@ fn triage_line(scene: &Scene) -> Option<Block> {
 }
 
 /// The request in its writer's own words.
-pub(in crate::web) fn written(request: &Request) -> Vec<Block> {
+pub(in crate::web) fn written(request: &Request, now: Timestamp) -> Vec<Block> {
     let mut blocks = vec![];
     let flags = request.red_flags.iter().flatten();
     let flags: Vec<Phrase> =
@@ -83,10 +85,15 @@ pub(in crate::web) fn written(request: &Request) -> Vec<Block> {
         let reach = [Some(contact.email.0.clone()), contact.phone.as_ref().map(|p| p.0.clone())];
         let reach: Vec<String> = reach.into_iter().flatten().collect();
         facts.push(("work-reach".into(), Phrase::own(reach.join(", "))));
-        let place = format!("{}, {}, {}", contact.country, contact.zone, contact.language);
-        facts.push(("work-place".into(), Phrase::own(place)));
+        facts.push(("work-lives".into(), country::country(&contact.country)));
+        facts.push(("work-zone".into(), Phrase::zone(&contact.zone, now)));
+        facts.push(("work-language".into(), country::language(&contact.language)));
         let helps = if contact.interpreter { "staff-yes" } else { "staff-no" };
         facts.push(("work-interpreter".into(), helps.into()));
+    }
+    if let Some(cover) = &request.cover {
+        facts.push(("work-insurer".into(), Phrase::own(cover.insurer.as_str())));
+        facts.push(("work-policy".into(), Phrase::own(cover.number.0.as_str())));
     }
     if let Some(stage) = &request.stage {
         facts.push(("work-diagnosis".into(), known(&stage.diagnosis)));

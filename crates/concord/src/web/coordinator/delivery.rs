@@ -13,6 +13,7 @@ use crate::web::sheet::{Act, Block, Scene, Section, Sheet, Stand};
 use crate::web::words::Phrase;
 use axum::response::Response;
 use concord_domain::access::{self, Actor, Duty};
+use concord_domain::case::authority::Telling;
 use concord_domain::case::consent::{self, Purpose, Recipient};
 use concord_domain::case::delivery::{self, Delivery};
 use concord_domain::case::{Case, Command, Phase, disclosure, signature};
@@ -30,7 +31,11 @@ pub(super) fn section(scene: &Scene) -> Section {
         let key = match (case.delivery.called, version.opinion.is_major()) {
             (true, _) => "work-called",
             (false, true) => "work-major",
-            (false, false) => "work-told-in-person",
+            (false, false) => match case.telling {
+                Telling::Page => "work-told-in-person",
+                Telling::Phone => "work-wants-a-call",
+                Telling::InPerson => "work-wants-to-meet",
+            },
         };
         section = section
             .with(Block::Note(if case.delivery.called { "good" } else { "warn" }, key.into()));

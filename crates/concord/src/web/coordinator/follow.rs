@@ -80,7 +80,7 @@ fn offer(scene: &Scene) -> Act {
     let places = ["video", "in_person", "phone"];
     let places =
         places.map(|p| Card::new(p, Phrase::new(format!("work-place-{}", dashed(p))))).to_vec();
-    let zone = Phrase::new("work-slot-zone").with("zone", scene.zone());
+    let zone = Phrase::new("work-slot-zone").with("zone", Phrase::zone(scene.zone(), scene.now));
     let act = scene.act("talk-offer", "work-talk-offer").pick("place", "work-place-of", places);
     let act = SLOTS.iter().enumerate().fold(act, |act, (n, slot)| {
         let label = Phrase::new("work-slot").with("number", n + 1);

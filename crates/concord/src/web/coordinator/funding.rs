@@ -88,7 +88,7 @@ fn steps(scene: &Scene) -> Vec<Act> {
     }
     if !case.funding.jurisdiction_confirmed {
         let mut country = scene.act("country", "work-confirm-country").first();
-        country = country.line("country", "work-country");
+        country = country.pick("country", "work-country", crate::web::country::countries());
         if let (Some(field), Some(contact)) = (country.fields.last_mut(), &case.request.contact) {
             contact.country.clone_into(&mut field.value);
         }

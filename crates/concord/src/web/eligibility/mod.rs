@@ -7,7 +7,7 @@ use super::page::{Frame, NavLink, go_on};
 use super::refusal::Refused;
 use super::session::{Desk, EligibilityReader};
 use super::sheet::read::{Unread, line, whole, word};
-use super::sheet::{Act, Block, Cell, Section, Sheet, Stand, Table};
+use super::sheet::{Act, Block, Cell, Field, Kind, Section, Sheet, Stand, Table};
 use super::words::Phrase;
 use crate::app::{App, AppError, Loaded};
 use crate::word::dashed;
@@ -113,7 +113,7 @@ fn sheet(app: &App, loaded: &Loaded) -> Sheet {
         let serves = if terms.countries.is_empty() {
             Phrase::new("elig-everywhere")
         } else {
-            Phrase::own(terms.countries.join(", "))
+            crate::web::country::named(&terms.countries)
         };
         facts.push(("elig-serves".into(), serves));
         let pays = match terms.payment {
@@ -124,7 +124,11 @@ fn sheet(app: &App, loaded: &Loaded) -> Sheet {
         facts.push(("elig-pays".into(), pays.into()));
     }
     if let Some(contact) = &case.request.contact {
-        facts.push(("elig-country".into(), Phrase::own(contact.country.clone())));
+        facts.push(("elig-country".into(), crate::web::country::country(&contact.country)));
+    }
+    if let Some(cover) = &case.request.cover {
+        facts.push(("work-insurer".into(), Phrase::own(cover.insurer.as_str())));
+        facts.push(("work-policy".into(), Phrase::own(cover.number.0.as_str())));
     }
     if let Some(identity) = &case.request.identity {
         let age = Phrase::new("elig-years").with("years", identity.age_on(today));
@@ -161,9 +165,11 @@ fn form(case: CaseId) -> Act {
         verdicts.map(|v| Card::new(v, Phrase::new(format!("work-verdict-{}", dashed(v))))).to_vec();
     let act = Act::new(format!("/eligibility/{case}"), "elig-give").key("answer").first();
     let act = act.choice("verdict", "elig-verdict", cards);
-    let act = RULES
-        .iter()
-        .fold(act, |act, (id, words)| act.line(id, "elig-rule").line(words, "elig-rule-words"));
+    let numbered = |key: &str, n: usize| Phrase::new(key).with("number", n);
+    let act = (1..).zip(RULES).fold(act, |act, (n, (id, words))| {
+        let act = act.field(Field::new(id, numbered("elig-rule", n), Kind::Line));
+        act.field(Field::new(words, numbered("elig-rule-words", n), Kind::Line))
+    });
     act.area("next", "elig-next")
 }
 

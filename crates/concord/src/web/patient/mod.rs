@@ -1,6 +1,7 @@
 //! The patient's room: everything below `/case`, for the patient and for whoever acts for them.
 
 mod case;
+mod elsewhere;
 mod question;
 mod request;
 pub(super) mod sample;

@@ -2,6 +2,7 @@
 //!
 //! Every form of the patient's room that is not part of a larger page is a [`Question`]; its fields are data.
 
+use super::elsewhere::Elsewhere;
 use crate::web::component::{Card, Task};
 use crate::web::filters;
 use crate::web::form::Form;
@@ -28,10 +29,16 @@ pub struct Question {
     pub button: Phrase,
     /// Class of the button: `primary big`, `stop`.
     pub kind: &'static str,
+    /// A second button of the form: the value of its field `act`, and its words.
+    pub second: Option<(&'static str, Phrase)>,
     /// Leads on without sending the form.
     pub onward: Option<(String, Phrase)>,
     pub back: String,
     pub why: Option<Phrase>,
+    /// What is typed is kept as it is typed, where scripts run.
+    pub keeps: bool,
+    /// The page was changed after it was opened: what it says now.
+    pub elsewhere: Option<Elsewhere>,
     /// The list beside the question; empty outside the request.
     pub steps: Vec<Task>,
     pub nav: Vec<NavLink>,
@@ -161,6 +168,22 @@ impl Field {
         Field::List { name, label: label.into(), hint: None, cards }
     }
 
+    /// The names under which the form sends it.
+    pub fn names(&self) -> Vec<String> {
+        match self {
+            Field::Heading(_) | Field::Shown { .. } => vec![],
+            Field::Line(line) => vec![line.name.to_owned()],
+            Field::Day { name, .. } => {
+                ["day", "month", "year"].map(|p| format!("{name}-{p}")).into()
+            }
+            Field::Area { name, .. }
+            | Field::One { name, .. }
+            | Field::Several { name, .. }
+            | Field::Tick { name, .. }
+            | Field::List { name, .. } => vec![(*name).to_owned()],
+        }
+    }
+
     pub fn tick(name: &'static str, label: &str, hint: Option<&str>) -> Field {
         Field::Tick { name, label: label.into(), hint: hint.map(Phrase::new) }
     }
@@ -181,9 +204,12 @@ impl Question {
             action,
             button: SAVE.into(),
             kind: "primary big",
+            second: None,
             onward: None,
             back,
             why: None,
+            keeps: false,
+            elsewhere: None,
             steps: vec![],
             nav: vec![],
         }
@@ -210,6 +236,11 @@ impl Question {
     /// Whether there is something to send: fields, or a button that says what pressing it means.
     fn sends(&self) -> bool {
         !self.fields.is_empty() || self.onward.is_none() || self.button.key() != SAVE
+    }
+
+    /// Where a script keeps what is typed; not while the reader still has to choose what is kept.
+    fn autosave(&self) -> &str {
+        if self.keeps && self.elsewhere.is_none() { &self.action } else { "" }
     }
 
     #[must_use]

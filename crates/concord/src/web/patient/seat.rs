@@ -134,16 +134,15 @@ impl Place {
         if case.request.submitted_at.is_none() {
             return vec![link("request", "pt-nav-request"), link("records", "pt-nav-records")];
         }
-        let mut links = vec![
-            link("", "pt-nav-case"),
-            link("records", "pt-nav-records"),
-            link("consent", "pt-nav-consent"),
-            link("looked", "pt-nav-looked"),
-        ];
+        let mut links = vec![link("", "pt-nav-case")];
+        // What the case was for comes first: on a phone the rest is beyond the edge.
         if concord_domain::case::delivery::reached(case, self.actor.person) {
             links.push(link("report", "pt-nav-report"));
             links.push(link("after", "pt-nav-after"));
         }
+        links.push(link("records", "pt-nav-records"));
+        links.push(link("consent", "pt-nav-consent"));
+        links.push(link("looked", "pt-nav-looked"));
         links
     }
 }

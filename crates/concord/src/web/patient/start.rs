@@ -136,13 +136,12 @@ fn page(programmes: &[Terms], form: Form) -> Question {
             Card::new(terms.programme.to_string(), Phrase::own(&*terms.name)).hint(about(terms))
         })
         .collect();
-    let mut page = Question::new("pt-new", "/case/new".into(), "/case".into())
+    let page = Question::new("pt-new", "/case/new".into(), "/case".into())
         .lead("pt-new-lead")
         .form(form)
         .button("pt-new-button", "primary big");
     if programmes.is_empty() {
-        page.onward = Some(("/".into(), "pt-new-none".into()));
-        return page;
+        return page.lead("pt-new-none").onward("/".into(), "pt-to-start");
     }
     page.ask(Field::one("programme", "pt-programme", cards)).lead("pt-new-somebody")
 }

@@ -11,8 +11,10 @@ pub use scene::{
     Scene, end_words, hold_words, initials, next_words, owner, pace, phase_words, staff,
 };
 
+use std::borrow::Cow;
+
 use super::component::Entry;
-use super::form::Form;
+use super::form::{Fault, Form};
 use super::page::{NavLink, Page, Room};
 use super::words::Phrase;
 use super::{draft, filters};
@@ -249,8 +251,10 @@ impl Sheet {
         let rail = self.rail.iter_mut().flat_map(|rail| rail.blocks.iter_mut());
         let acts =
             self.sections.iter_mut().flat_map(Section::forms).chain(rail.flat_map(Block::forms));
+        let mut labels = vec![];
         for act in acts.filter(|act| act.is_sent_as(&key)) {
             act.refill(form);
+            labels.extend(act.fields.iter().map(|field| (field.name.clone(), field.label.clone())));
         }
         for block in self.sections.iter_mut().flat_map(|section| &mut section.blocks) {
             if let Block::Writing(writing) = block {
@@ -258,11 +262,8 @@ impl Sheet {
                 form.value(draft::FIELD).clone_into(&mut writing.mark);
             }
         }
-        self.faults = form
-            .faults()
-            .iter()
-            .map(|f| (format!("{key}-{}", f.field), f.phrase.clone()))
-            .collect();
+        let faults = form.faults().iter();
+        self.faults = faults.map(|f| (format!("{key}-{}", f.field), named(&labels, f))).collect();
         self
     }
 
@@ -282,6 +283,17 @@ impl Sheet {
     /// The steps that the list of contents names.
     fn contents(&self) -> impl Iterator<Item = &Section> {
         self.sections.iter()
+    }
+}
+
+/// What is amiss, after the name of its field: in the summary it stands far from it.
+fn named(labels: &[(Cow<'static, str>, Phrase)], fault: &Fault) -> Phrase {
+    match labels.iter().find(|(name, _)| *name == fault.field) {
+        Some((_, label)) => {
+            let words = Phrase::new("staff-fault").with("field", label.clone());
+            words.with("fault", fault.phrase.clone())
+        }
+        None => fault.phrase.clone(),
     }
 }
 
@@ -308,3 +320,22 @@ impl Page for Sheet {
 }
 
 mod sample;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_line_of_the_summary_names_its_field_and_leads_to_it() {
+        let act = Act::new("/eligibility/1", "elig-give").key("answer");
+        let act = act.choice("verdict", "elig-verdict", vec![]).area("next", "elig-next");
+        let mut sheet = Sheet::new("elig-window", "elig-heading");
+        sheet.sections = vec![Section::new("answer", "elig-answer", Stand::Now).acts(Some(act))];
+        let mut form = Form::of([("form", "1-answer")]);
+        read::word::<bool>(&mut form, "verdict");
+        let sheet = sheet.amiss(&form);
+        let (place, words) = &sheet.faults[0];
+        assert_eq!(place, "1-answer-verdict");
+        assert!(format!("{words:?}").contains("elig-verdict"), "{words:?}");
+    }
+}

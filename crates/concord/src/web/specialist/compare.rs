@@ -117,7 +117,7 @@ pub async fn save(
         return Ok(frame.show_with(StatusCode::CONFLICT, &page));
     }
     let mut whole = opinion::current(&bench);
-    let typing = headers.contains_key("x-autosave");
+    let typing = draft::is_typing(&headers);
     let goes_on = slot::act(&form) == "on" && !typing;
     (whole.comparisons, whole.begun) = of_form(&bench, &mut form, &whole, goes_on);
     slot::apply(&desk.app, &bench, &mut form, &mut whole).await.map_err(back_to("/reading"))?;

@@ -129,7 +129,7 @@ pub async fn save(
         return Ok(frame.show_with(StatusCode::CONFLICT, &page));
     }
     let mut opinion = write::of_form(&desk.app, &bench, &mut form, &current(&bench));
-    let typing = headers.contains_key("x-autosave");
+    let typing = draft::is_typing(&headers);
     slot::apply(&desk.app, &bench, &mut form, &mut opinion).await.map_err(back_to("/reading"))?;
     let place = Beside::of(&form);
     if form.is_sound() {

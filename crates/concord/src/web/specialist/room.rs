@@ -126,7 +126,7 @@ pub async fn save(
         return Ok(frame.show_with(StatusCode::CONFLICT, &page.map_err(back_to("/reading"))?));
     }
     let mut reading = own::of_form(&mut form, bench.mine.reading.as_deref());
-    let typing = headers.contains_key("x-autosave");
+    let typing = draft::is_typing(&headers);
     slot::apply(&desk.app, &bench, &mut form, &mut reading).await.map_err(back_to("/reading"))?;
     let place = Beside::of(&form);
     if form.is_sound() {
@@ -157,9 +157,7 @@ pub(super) async fn kept(
     mark: impl Fn(&Bench) -> String,
 ) -> Result<Response, Refused> {
     let bench = Bench::sit(app, me, case).await?;
-    let mut answer = StatusCode::NO_CONTENT.into_response();
-    answer.headers_mut().extend(draft::header(&mark(&bench)));
-    Ok(answer)
+    Ok(draft::kept(&mark(&bench)))
 }
 
 /// Back to the writing, or on to the step that the button names.

@@ -41,10 +41,10 @@ pub(in crate::web::patient) fn questions_page(seat: &Place, loaded: &Loaded) -> 
         })
         .collect();
     if case.preparation.questions_approved {
-        return page.onward(seat.at(""), "pt-approved");
+        return page.lead("pt-approved").onward(seat.at(""), "pt-to-case");
     }
     if case.request.questions.iter().any(|question| question.neutral.is_none()) {
-        return page.onward(seat.at(""), "pt-approve-later");
+        return page.lead("pt-approve-later").onward(seat.at(""), "pt-to-case");
     }
     page.ask(Field::Shown { name: "shown", value: case.request.questions_hash() })
         .button("pt-approve-button", "primary big")

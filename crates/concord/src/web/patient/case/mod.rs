@@ -8,6 +8,7 @@ mod consent;
 mod course;
 mod funding;
 mod looked;
+mod news;
 mod proxy;
 mod recipient;
 mod report;
@@ -30,6 +31,7 @@ pub(super) use after::page as after_page;
 pub(super) use consent::page as consent_page;
 pub(super) use funding::page as funding_page;
 pub(super) use looked::look;
+pub(super) use news::page as news_page;
 pub(super) use proxy::page as helper_page;
 pub(super) use recipient::page as recipients_page;
 pub(super) use report::page as report_page;
@@ -52,6 +54,7 @@ pub(super) fn routes() -> Router<Desk> {
         .route("/case/{case}/questions", get(act::questions).post(act::approve))
         .route("/case/{case}/interest/{specialist}", get(act::interest).post(act::accept))
         .route("/case/{case}/preference", get(act::preference).post(act::prefer))
+        .route("/case/{case}/news", get(news::show).post(news::wish))
         .route("/case/{case}/complaint", get(act::complaint).post(act::complain))
         .route("/case/{case}/withdraw", get(act::withdrawal).post(act::withdraw))
         .route("/case/{case}/looked", get(looked::show))

@@ -4,7 +4,7 @@ use super::super::seat::{Place, Seat};
 use super::ahead::{self, Todo};
 use super::clock::{self, ClockLine};
 use super::looked::{self, Look};
-use super::{consent, course, thread};
+use super::{consent, course, news, thread};
 use crate::app::Loaded;
 use crate::web::component::{Entry, Step, Task};
 use crate::web::country;
@@ -163,6 +163,9 @@ fn doors(seat: &Place, case: &Case) -> Vec<Task> {
     }
     if open && told && case.phase < Phase::Offered {
         doors.push(door("pen", "preference", "preference"));
+    }
+    if told && news::is_open(case, seat.actor.person) {
+        doors.push(door("phone", "news", "news"));
     }
     if open && seat.is_patient() {
         doors.push(door("people", "helper", "helper"));

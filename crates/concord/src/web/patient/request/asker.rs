@@ -2,6 +2,7 @@
 
 use super::super::question::{Field, Line, Question};
 use super::super::seat::Seat;
+use super::kept;
 use crate::app::{Account, AppError, Loaded, Profile};
 use crate::web::answer::back_to;
 use crate::web::component::Card;
@@ -14,6 +15,8 @@ use concord_domain::case::authority::{self, Basis};
 use concord_domain::case::request::{Answer, Asker};
 use concord_domain::case::{Case, Command};
 use concord_domain::id::PersonId;
+
+const STEP: super::Step = super::Step::Asker;
 
 const BASES: [(Basis, &str); 4] = [
     (Basis::NamedByPatient, "named"),
@@ -80,10 +83,10 @@ pub async fn keep(
         (None, _) => None,
     };
     let Some(asker) = asker else {
-        let page = super::page(super::Step::Asker, &seat, &loaded, form);
-        return Ok(frame.again(&page));
+        return kept::again(STEP, &seat, &loaded, form, &frame).await;
     };
-    seat.run(super::command(Answer::Asker(asker)), &here).await?;
+    kept::answer(STEP, &seat, &super::kept(STEP, &seat, &loaded), &form, Answer::Asker(asker))
+        .await?;
     Ok(onward)
 }
 

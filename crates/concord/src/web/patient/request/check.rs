@@ -12,8 +12,9 @@ use crate::web::words::Phrase;
 use askama::Template;
 use axum::response::Response;
 use concord_domain::access::Sight;
-use concord_domain::case::Command;
 use concord_domain::case::request::{self, Asker, Known, Request};
+use concord_domain::case::{Command, draft};
+use jiff::Timestamp;
 
 /// All answers on one page.
 #[derive(Debug, Clone, Template)]
@@ -23,6 +24,8 @@ pub struct Check {
     sections: Vec<Section>,
     /// What is still missing, each with its page.
     gaps: Vec<(Phrase, String)>,
+    /// Pages on which something is typed that is no part of the request yet.
+    unfinished: Vec<(Phrase, String)>,
     emergency: Option<Phrase>,
     action: String,
     back: String,
@@ -65,8 +68,11 @@ impl Check {
         let flagged = request.red_flags.as_ref().is_some_and(|f| !f.is_empty());
         Check {
             label: seat.acting_for(&loaded.state),
-            sections: Step::ALL.into_iter().map(|s| section(s, loaded, &address)).collect(),
+            sections: Step::of(&loaded.state)
+                .map(|s| section(s, loaded, &address, seat.now))
+                .collect(),
             gaps: missing.zip(open.map(|s| s.href(&address))).collect(),
+            unfinished: unfinished(seat, request, &address),
             emergency: flagged.then(|| country::emergency_words(super::safety::country(request))),
             action: format!("{address}/check"),
             back: Step::Situation.href(&address),
@@ -76,11 +82,17 @@ impl Check {
     }
 }
 
-fn section(step: Step, loaded: &Loaded, address: &str) -> Section {
+fn unfinished(seat: &Place, request: &Request, address: &str) -> Vec<(Phrase, String)> {
+    let begun = |step: &Step| draft::of(request, seat.actor.person, step.key()).is_some();
+    Step::ALL.into_iter().filter(begun).map(|step| (step.name(), step.href(address))).collect()
+}
+
+fn section(step: Step, loaded: &Loaded, address: &str, now: Timestamp) -> Section {
     let request = &loaded.state.request;
     let facts = match step {
         Step::Asker => vec![fact("pt-step-asker", asker(loaded))],
-        Step::You => you(request),
+        Step::You => you(request, now),
+        Step::Cover => cover(request),
         Step::About => about(request),
         Step::Told => told(request),
         Step::Earlier => {
@@ -117,7 +129,7 @@ fn asker(loaded: &Loaded) -> Phrase {
     }
 }
 
-fn you(request: &Request) -> Vec<Fact> {
+fn you(request: &Request, now: Timestamp) -> Vec<Fact> {
     let mut facts = vec![];
     if let Some(identity) = &request.identity {
         facts.push(fact("pt-name", Phrase::own(identity.full_name())));
@@ -136,12 +148,20 @@ fn you(request: &Request) -> Vec<Fact> {
             .with("country", country::country(&contact.country))
             .with("number", number.unwrap_or("112"));
         facts.push(fact("pt-country", place));
-        facts.push(fact("pt-zone", Phrase::own(contact.zone.replace('_', " "))));
+        facts.push(fact("pt-zone", Phrase::zone(&contact.zone, now)));
         facts.push(fact("pt-language", country::language(&contact.language)));
         let needed = if contact.interpreter { "pt-needed" } else { "pt-not-needed" };
         facts.push(fact("pt-interpreter-short", needed.into()));
     }
     facts
+}
+
+fn cover(request: &Request) -> Vec<Fact> {
+    let Some(cover) = &request.cover else { return vec![] };
+    vec![
+        fact("pt-insurer", Phrase::own(cover.insurer.as_str())),
+        fact("pt-policy", Phrase::own(cover.number.0.as_str())),
+    ]
 }
 
 fn about(request: &Request) -> Vec<Fact> {

@@ -1,6 +1,7 @@
 //! Pages on which things are added one by one and taken away again: earlier opinions, doctors, questions.
 
 use super::super::question::{EntryLine, Field, Line, Question};
+use super::step::Step;
 use crate::dice::Dice;
 use crate::web::form::Form;
 use crate::web::words::Phrase;
@@ -9,6 +10,38 @@ use concord_domain::id::{EarlierId, PersonId, QuestionId};
 
 /// Questions that one request may ask; more belong into the talk.
 const MOST_QUESTIONS: usize = 12;
+
+/// The button that leaves the page. What is written on it then is added first: nobody is asked to press two buttons so
+/// that their words are not lost.
+pub const GO_ON: &str = "on";
+
+pub fn is_left(form: &Form) -> bool {
+    form.value("act") == GO_ON
+}
+
+/// Whether there is nothing to add and the page is left. A request has one question at least.
+pub fn goes_on(step: Step, request: &Request, form: &Form) -> bool {
+    let blank = |name: &str| form.value(name).trim().is_empty();
+    let nothing = match step {
+        Step::Earlier => ["by", "date-day", "date-month", "date-year", "advice"].map(blank).into(),
+        Step::Doctors => ["name", "institution", "email"].map(blank).to_vec(),
+        Step::Questions if !request.questions.is_empty() => vec![blank("asked")],
+        _ => return false,
+    };
+    is_left(form) && nothing.into_iter().all(|is| is)
+}
+
+/// Whether the same was added already: a page that was gone back to and sent once more adds nothing twice.
+pub fn is_there(request: &Request, answer: &Answer) -> bool {
+    match answer {
+        Answer::Earlier(_, opinion) => request.earlier.values().any(|known| known == opinion),
+        Answer::Ask(_, asked) => request.questions.iter().any(|known| known.asked == *asked),
+        Answer::Treating(all) => all.split_last().is_some_and(|(new, known)| {
+            known.iter().any(|d| d.name == new.name && d.institution == new.institution)
+        }),
+        _ => false,
+    }
+}
 
 pub fn earlier(mut page: Question, request: &Request, drop: &str) -> Question {
     page.entries = request

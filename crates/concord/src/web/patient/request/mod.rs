@@ -2,6 +2,8 @@
 
 pub(in crate::web::patient) mod asker;
 mod check;
+mod cover;
+mod kept;
 mod list;
 mod safety;
 mod step;
@@ -14,6 +16,7 @@ use super::question::Question;
 use super::seat::{Place, Seat};
 use crate::app::Loaded;
 use crate::web::country;
+use crate::web::draft;
 use crate::web::form::Form;
 use crate::web::page::Frame;
 use crate::web::refusal::Refused;
@@ -21,13 +24,15 @@ use crate::web::session::Desk;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use concord_domain::access::Sight;
-use concord_domain::case::Command;
 use concord_domain::case::request::{self, Answer, Request};
+use concord_domain::case::{Case, Command};
 use concord_domain::id::CaseId;
 use concord_domain::person::Contact;
+use kept::Kept;
 use step::Step;
 
 pub(super) fn routes() -> Router<Desk> {
@@ -53,28 +58,53 @@ async fn show(
 ) -> Result<Response, Refused> {
     let step = Step::from_key(&key).ok_or_else(Refused::not_found)?;
     let loaded = seat.look(Sight::Request, "request").await?;
-    let form = known(step, &seat, &loaded);
-    Ok(frame.show(&page(step, &seat, &loaded, form)))
+    let kept = kept(step, &seat, &loaded);
+    let page = page(step, &seat, &loaded, kept.form());
+    Ok(frame.show(&if kept.is_begun() { page.lead("pt-as-left") } else { page }))
 }
 
 async fn keep(
     seat: Seat,
     Path((_, key)): Path<(CaseId, String)>,
+    headers: HeaderMap,
     frame: Frame,
     body: Bytes,
 ) -> Result<Response, Refused> {
     let step = Step::from_key(&key).ok_or_else(Refused::not_found)?;
     let loaded = seat.look(Sight::Request, "request").await?;
     let mut form = Form::parse(&body);
+    if draft::is_typing(&headers) {
+        return kept::type_on(step, &seat, &loaded, &form).await;
+    }
+    if is_overtaken(step, &seat, &loaded, &form) {
+        let page = kept::choose(step, &seat, &loaded, form);
+        return Ok(frame.show_with(StatusCode::CONFLICT, &page));
+    }
     if step == Step::Asker {
         return asker::keep(seat, loaded, form, frame).await;
     }
+    if list::goes_on(step, &loaded.state.request, &form) {
+        return Ok(Redirect::to(&on(step, &seat, &loaded.state)).into_response());
+    }
     let Some(answer) = read(step, &seat, &loaded, &mut form) else {
-        return Ok(frame.again(&page(step, &seat, &loaded, form)));
+        return kept::again(step, &seat, &loaded, form, &frame).await;
     };
-    let onward = after(step, &seat, &answer);
-    seat.run(command(answer), &seat.at(&format!("request/{key}"))).await?;
+    let onward = after(step, &seat, &loaded.state, &answer, &form);
+    if !list::is_there(&loaded.state.request, &answer) {
+        kept::answer(step, &seat, &kept(step, &seat, &loaded), &form, answer).await?;
+    }
     Ok(Redirect::to(&onward).into_response())
+}
+
+/// The page as this reader left it.
+fn kept(step: Step, seat: &Place, loaded: &Loaded) -> Kept {
+    Kept::of(step, seat.actor.person, loaded, known(step, seat, loaded))
+}
+
+/// Whether another window, or somebody else, has changed this page since it was opened.
+fn is_overtaken(step: Step, seat: &Place, loaded: &Loaded, form: &Form) -> bool {
+    let page = page(step, seat, loaded, Form::default());
+    kept(step, seat, loaded).is_replaced_by(step, form, &page)
 }
 
 async fn take_away(
@@ -111,14 +141,18 @@ fn command(answer: Answer) -> Command {
     Command::Request(request::Command::Answer(Box::new(answer)))
 }
 
-/// The next page. Warning signs lead to what to do; lists stay, so that more can be added.
-fn after(step: Step, seat: &Place, answer: &Answer) -> String {
-    let page = match answer {
-        Answer::RedFlags(flags) if !flags.is_empty() => "urgent",
-        Answer::Earlier(..) | Answer::Treating(_) | Answer::Ask(..) => step.key(),
-        _ => step.next().map_or("check", Step::key),
-    };
-    seat.at(&format!("request/{page}"))
+/// The next page. Warning signs lead to what to do; lists stay, so that more can be added, until they are left.
+fn after(step: Step, seat: &Place, case: &Case, answer: &Answer, form: &Form) -> String {
+    match answer {
+        Answer::RedFlags(flags) if !flags.is_empty() => seat.at("request/urgent"),
+        _ if step.is_list() && !list::is_left(form) => step.href(&seat.at("request")),
+        _ => on(step, seat, case),
+    }
+}
+
+fn on(step: Step, seat: &Place, case: &Case) -> String {
+    let next = step.next(case).map_or("check", Step::key);
+    seat.at(&format!("request/{next}"))
 }
 
 fn known(step: Step, seat: &Place, loaded: &Loaded) -> Form {
@@ -126,6 +160,7 @@ fn known(step: Step, seat: &Place, loaded: &Loaded) -> Form {
     match step {
         Step::Asker => asker::known(&loaded.state),
         Step::You => told::known_you(request, &contact(seat)),
+        Step::Cover => cover::known(request),
         Step::About => told::known_about(request),
         Step::Told => told::known_told(request),
         Step::Matters => safety::known_matters(request),
@@ -154,6 +189,7 @@ fn read(step: Step, seat: &Place, loaded: &Loaded, form: &mut Form) -> Option<An
     match step {
         Step::Asker => None,
         Step::You => told::read_you(form, today),
+        Step::Cover => cover::read(form),
         Step::About => told::read_about(form),
         Step::Told => told::read_told(form),
         Step::Earlier => list::read_earlier(form, &seat.dice, today),
@@ -177,12 +213,14 @@ fn page(step: Step, seat: &Place, loaded: &Loaded, form: Form) -> Question {
     let address = seat.at("request");
     let here = step.href(&address);
     let drop = format!("{here}/drop");
-    let back = step.before().map_or_else(|| seat.at(""), |before| before.href(&address));
+    let back =
+        step.before(&loaded.state).map_or_else(|| seat.at(""), |before| before.href(&address));
     let title = format!("pt-step-{}-title", step.key());
     let page = Question::new(title.as_str(), here, back).form(form);
     let mut page = match step {
         Step::Asker => asker::page(page, &loaded.state, seat.is_patient()),
-        Step::You => told::you(page),
+        Step::You => told::you(page, seat.now),
+        Step::Cover => cover::page(page, &seat.at("request/about")),
         Step::About => told::about(page),
         Step::Told => told::told(page),
         Step::Earlier => list::earlier(page, request, &drop).button("pt-add", ""),
@@ -192,14 +230,10 @@ fn page(step: Step, seat: &Place, loaded: &Loaded, form: Form) -> Question {
         Step::Safety => safety::flags(page, request),
         Step::Situation => safety::situation(page),
     };
-    if matches!(step, Step::Earlier | Step::Doctors | Step::Questions) {
-        let words = if page.entries.is_empty() { "pt-none-go-on" } else { "pt-go-on" };
-        let onward = step.next().map_or("check", Step::key);
-        let ready = step != Step::Questions || !page.entries.is_empty();
-        page.onward = ready.then(|| (format!("{address}/{onward}"), words.into()));
-    }
+    page.second = step.is_list().then(|| (list::GO_ON, "pt-go-on".into()));
+    page.keeps = !page.fields.is_empty() && kept::is_open(&loaded.state);
     page.label = seat.acting_for(&loaded.state);
-    page.steps = step::steps(request, Some(step), &address);
+    page.steps = step::steps(&loaded.state, Some(step), &address);
     page.nav = seat.nav(&loaded.state, "request");
     page
 }
@@ -213,5 +247,7 @@ pub(super) fn samples(seat: &Place, loaded: &Loaded) -> Vec<Question> {
         read(step, seat, loaded, &mut form);
         page(step, seat, loaded, form)
     });
-    shown.into_iter().chain(amiss).collect()
+    let overtaken = [Step::Told, Step::You, Step::Situation]
+        .map(|step| kept::choose(step, seat, loaded, Form::of([("interpreter", "yes")])));
+    shown.into_iter().chain(amiss).chain(overtaken).collect()
 }

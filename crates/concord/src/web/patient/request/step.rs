@@ -2,13 +2,16 @@
 
 use crate::web::component::Task;
 use crate::web::words::Phrase;
+use concord_domain::case::Case;
 use concord_domain::case::request::Request;
+use concord_domain::programme::Payment;
 
 /// One page of the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     Asker,
     You,
+    Cover,
     About,
     Told,
     Earlier,
@@ -20,9 +23,10 @@ pub enum Step {
 }
 
 impl Step {
-    pub const ALL: [Step; 10] = [
+    pub const ALL: [Step; 11] = [
         Step::Asker,
         Step::You,
+        Step::Cover,
         Step::About,
         Step::Told,
         Step::Earlier,
@@ -37,6 +41,7 @@ impl Step {
         match self {
             Step::Asker => "asker",
             Step::You => "you",
+            Step::Cover => "cover",
             Step::About => "about",
             Step::Told => "told",
             Step::Earlier => "earlier",
@@ -57,6 +62,7 @@ impl Step {
         match self {
             Step::Asker => request.asker.is_some(),
             Step::You => request.identity.is_some() && request.contact.is_some(),
+            Step::Cover => request.cover.is_some(),
             Step::About => request.condition.is_some(),
             Step::Told => request.stage.is_some(),
             Step::Earlier => !request.earlier.is_empty(),
@@ -68,18 +74,29 @@ impl Step {
         }
     }
 
+    /// Things are added here one by one.
+    pub fn is_list(self) -> bool {
+        matches!(self, Step::Earlier | Step::Doctors | Step::Questions)
+    }
+
+    /// Somebody may not have the number at hand; the coordinator asks for it then.
     pub fn may_be_left_out(self) -> bool {
-        matches!(self, Step::Earlier | Step::Doctors)
+        matches!(self, Step::Cover | Step::Earlier | Step::Doctors)
     }
 
-    pub fn next(self) -> Option<Step> {
-        let at = Step::ALL.iter().position(|step| *step == self)?;
-        Step::ALL.get(at + 1).copied()
+    /// The pages of this case, in order: an insurer is asked about where one pays.
+    pub fn of(case: &Case) -> impl Iterator<Item = Step> + use<> {
+        let payment = case.opening.as_ref().map(|opening| opening.terms.payment);
+        let insured = matches!(payment, Some(Payment::Payer(_)));
+        Step::ALL.into_iter().filter(move |step| insured || *step != Step::Cover)
     }
 
-    pub fn before(self) -> Option<Step> {
-        let at = Step::ALL.iter().position(|step| *step == self)?;
-        Step::ALL.get(at.checked_sub(1)?).copied()
+    pub fn next(self, case: &Case) -> Option<Step> {
+        Step::of(case).skip_while(|step| *step != self).nth(1)
+    }
+
+    pub fn before(self, case: &Case) -> Option<Step> {
+        Step::of(case).take_while(|step| *step != self).last()
     }
 
     pub fn name(self) -> Phrase {
@@ -98,9 +115,9 @@ pub fn first_open(request: &Request) -> Option<Step> {
 }
 
 /// The list beside the question.
-pub fn steps(request: &Request, here: Option<Step>, address: &str) -> Vec<Task> {
-    let mut all: Vec<Task> = Step::ALL
-        .into_iter()
+pub fn steps(case: &Case, here: Option<Step>, address: &str) -> Vec<Task> {
+    let request = &case.request;
+    let mut all: Vec<Task> = Step::of(case)
         .map(|step| {
             line(step.name(), step.href(address), step.is_answered(request), here == Some(step))
         })

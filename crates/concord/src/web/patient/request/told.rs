@@ -7,8 +7,9 @@ use crate::web::form::Form;
 use concord_domain::case::request::{Answer, Condition, Known, Request, Stage};
 use concord_domain::person::{Contact, Identity, nhs_number_is_valid};
 use concord_domain::schedule::is_zone;
+use jiff::Timestamp;
 
-pub fn you(page: Question) -> Question {
+pub fn you(page: Question, now: Timestamp) -> Question {
     page.lead("pt-you-lead")
         .ask(Line::new("given", "pt-given").kind("text", "given-name"))
         .ask(Line::new("family", "pt-family").kind("text", "family-name"))
@@ -30,7 +31,7 @@ pub fn you(page: Question) -> Question {
             hint: Some("pt-country-hint".into()),
             cards: country::countries(),
         })
-        .ask(Field::list("zone", "pt-zone", country::zones()))
+        .ask(Field::list("zone", "pt-zone", country::zones(now)))
         .why("pt-you-why")
 }
 

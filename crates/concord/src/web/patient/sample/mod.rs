@@ -126,6 +126,7 @@ fn with_people(mut case: Case) -> Case {
             expires: None,
             revoked: false,
             withholding: None,
+            wish: None,
         },
     );
     let given = consent::Consent {

@@ -188,6 +188,8 @@ pub(in crate::web::patient) fn questions() -> Vec<Question> {
         case::preference_page(&patient, &known, form()),
         case::complaint_page(&patient, &known, form()),
         case::withdrawal_page(&patient, &known, form()),
+        case::news_page(&patient, &known, form()),
+        case::news_page(&seat(Role::Proxy), &known, form()),
         case::recipients_page(&patient, &known, form()),
         case::recipients_page(&patient, &loaded(opened()), form()),
     ]);

@@ -1,7 +1,8 @@
 //! A request with everything told.
 
+use concord_domain::case::draft::Fields;
 use concord_domain::case::request::{
-    Asker, Condition, EarlierOpinion, Known, Question, RedFlag, Request, Situation, Stage,
+    Asker, Condition, Cover, EarlierOpinion, Known, Question, RedFlag, Request, Situation, Stage,
     TreatingDoctor,
 };
 use concord_domain::id::{EarlierId, PersonId, QuestionId};
@@ -46,8 +47,15 @@ pub fn whole(doctor: PersonId) -> Request {
         red_flags: Some(vec![RedFlag::SevereSuddenPain]),
         situation: Some(Situation { deteriorating: true, ..Situation::default() }),
         asker: Some(Asker::Patient),
+        cover: Some(Cover { insurer: "Harbour Health".into(), number: words("HH-204-771") }),
+        drafts: [(super::PATIENT, [half()].into())].into(),
         submitted_at: None,
     }
+}
+
+/// A second opinion that was begun and not added yet.
+fn half() -> (String, Fields) {
+    ("earlier".to_owned(), vec![("by".to_owned(), words("Dr Vance"))])
 }
 
 fn contact() -> Contact {
