@@ -147,8 +147,9 @@ export async function decides(page: Page, witness: Witness, mine: string): Promi
   await page.getByRole("button", { name: "Save and continue" }).click();
 }
 
-/** Her session has run out: the page that she wanted asks who she is, and opens. */
+/** She comes back on a day when she is signed out: the page that she wanted asks who she is, and opens. */
 export async function signsIn(page: Page, witness: Witness, mine: string, who: Who): Promise<void> {
+  await page.context().clearCookies();
   await page.goto(mine);
   await expect(page).toHaveURL(/\/sign-in\?back=/);
   await witness.look(page, "the sign-in");

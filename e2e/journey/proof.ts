@@ -17,7 +17,7 @@ export async function verify(file: string, url: string): Promise<string> {
   return stdout;
 }
 
-/** Moves the service's clock on; whatever falls due meanwhile is done. Sessions of twelve hours end. */
+/** Moves the service's clock on; whatever falls due meanwhile is done. Nobody is signed out. */
 export async function moveClock(admin: string, hours: number): Promise<void> {
   const answer = await fetch(`${admin}/clock`, { method: "POST", body: `hours=${hours}` });
   if (!answer.ok) throw new Error(`the clock: ${answer.status} ${await answer.text()}`);

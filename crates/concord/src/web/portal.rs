@@ -7,8 +7,10 @@ use super::refusal::clothe;
 use super::session::{Desk, recognise};
 use super::{guarded, router_base};
 use crate::demo::door::Door;
+use axum::http::{Extensions, HeaderMap, StatusCode, Version, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::{Extension, Router};
+use tower_http::compression::CompressionLayer;
 
 /// What every page of this installation shows around it.
 #[derive(Debug, Clone)]
@@ -27,7 +29,18 @@ pub fn router(desk: Desk, front: Front) -> Router {
     if let Some(demo) = front.demo {
         router = demo.banner(router);
     }
-    router.layer(from_fn_with_state(desk, recognise)).layer(from_fn(clothe))
+    let router = router.layer(from_fn_with_state(desk, recognise)).layer(from_fn(clothe));
+    router.layer(CompressionLayer::new().compress_when(is_text))
+}
+
+/// What is worth sending smaller: pages, styles and scripts. Pictures, fonts and PDF are small already, and what a person
+/// takes away keeps its length. A token that a page's size might betray opens nothing by itself: the browser's word for
+/// where a request comes from must agree.
+fn is_text(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    ["text/html", "text/css", "text/javascript"]
+        .iter()
+        .any(|text| kind.is_some_and(|kind| kind.starts_with(text)))
 }
 
 /// One line per room.

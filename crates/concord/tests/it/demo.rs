@@ -3,7 +3,7 @@
 use crate::browser::Browser;
 use crate::house::{begin, open};
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use concord::admin::Meter;
 use concord::app::App;
@@ -121,4 +121,24 @@ async fn whoever_is_signed_in_stays_so_when_the_clock_of_a_demo_is_moved() {
     assert_eq!(admin.oneshot(move_on).await.unwrap().status(), StatusCode::OK);
     assert!(app.clock().now().duration_since(before) >= SignedDuration::from_hours(72));
     ruth.get("/desk").await.page();
+}
+
+#[tokio::test]
+async fn text_is_sent_smaller_to_whoever_can_read_it_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 1).await;
+    let service = pages(&app, None).await;
+    let sheet = concord::web::asset::href("concord.css").unwrap();
+    for path in ["/", sheet.as_str()] {
+        let mut lengths = vec![];
+        for wish in ["gzip", "identity"] {
+            let request = Request::builder().uri(path).header("accept-encoding", wish);
+            let request = request.body(Body::empty()).unwrap();
+            let answer = service.clone().oneshot(request).await.unwrap();
+            let encoding = answer.headers().get("content-encoding").cloned();
+            assert_eq!(encoding.is_some_and(|e| e == "gzip"), wish == "gzip", "{path}");
+            lengths.push(to_bytes(answer.into_body(), 1 << 20).await.unwrap().len());
+        }
+        assert!(lengths[0] * 2 < lengths[1], "{path}: {lengths:?}");
+    }
 }
