@@ -12,6 +12,7 @@
 
 mod commands;
 mod fold;
+mod people;
 mod program;
 
 use std::path::{Path, PathBuf};
@@ -55,7 +56,7 @@ fn main() {
         std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     let mut missed = 0;
-    for name in ["commands-sqlite", "commands-postgres", "start", "walk", "fold"] {
+    for name in ["commands-sqlite", "commands-postgres", "start", "walk", "fold", "people"] {
         if !wanted.is_empty() && !wanted.iter().any(|word| word == name) {
             continue;
         }
@@ -65,6 +66,7 @@ fn main() {
                 "commands-postgres" => commands::postgres().await,
                 "start" => program::start().await,
                 "walk" => program::walk(),
+                "people" => people::people().await,
                 _ => fold::fold().await,
             }
         });
