@@ -70,8 +70,29 @@ pub(crate) async fn alone(ring: &Ring, tx: &mut Tx, commit: &Commit) -> Answer {
     Ok(versions)
 }
 
+/// Where streams stand.
+type Heads = BTreeMap<Stream, Head>;
+
 /// Streams as a writer left them. Another writer may have gone on since: what is written on such a head fails then.
-pub(crate) type Heads = BTreeMap<Stream, Head>;
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    heads: Heads,
+    connected: u64,
+}
+
+impl Known {
+    /// Forgets everything when the database was connected to anew: it may have gone back to an earlier state.
+    pub(crate) fn since(&mut self, connected: u64) {
+        if self.connected != connected {
+            self.heads.clear();
+            self.connected = connected;
+        }
+    }
+
+    pub(crate) fn forget(&mut self, stream: &Stream) -> Option<Head> {
+        self.heads.remove(stream)
+    }
+}
 
 /// So many heads are kept at most.
 const KNOWN: usize = 4_096;
@@ -81,13 +102,13 @@ pub(crate) async fn at_once(
     ring: &Ring,
     tx: &mut Tx,
     commits: &[&Commit],
-    known: &mut Heads,
+    known: &mut Known,
 ) -> Result<Vec<Answer>> {
     let mut heads = Heads::new();
     let mut unknown = Vec::new();
     for commit in commits {
         for Append { stream, expected_version, .. } in &commit.appends {
-            match known.remove(stream) {
+            match known.forget(stream) {
                 Some(head) if head.version == *expected_version => {
                     heads.insert(*stream, head);
                 }
@@ -100,10 +121,10 @@ pub(crate) async fn at_once(
         heads.extend(hold(tx, &unknown).await?);
     }
     let answers = fill(ring, tx, commits, &mut heads).await?;
-    if known.len() > KNOWN {
-        known.clear();
+    if known.heads.len() > KNOWN {
+        known.heads.clear();
     }
-    known.extend(heads);
+    known.heads.extend(heads);
     Ok(answers)
 }
 

@@ -186,10 +186,10 @@ async fn go_over(
     wrapped: &Wrapped,
     keys: &BTreeMap<Owner, DataKey>,
 ) -> Result<()> {
-    tx.execute("delete from wrapped_key", vec![]).await?;
+    // Changed in place: what holds a survivor's key while it writes neither waits for this nor is waited for.
     for ((kind, id), sealed) in wrapped {
-        let sql = "insert into wrapped_key (owner_kind, owner_id, epoch, wrapped) values ($1, $2, $3, $4)";
-        tx.execute(sql, binds![kind, id, number, sealed.clone()]).await?;
+        let sql = "update wrapped_key set epoch = $1, wrapped = $2 where owner_kind = $3 and owner_id = $4";
+        tx.execute(sql, binds![number, sealed.clone(), kind, id]).await?;
     }
     let blind_key = ring::blind_key(epoch);
     let rows = tx.all("select owner_kind, owner_id, field, mac, value from blind", vec![]).await?;
@@ -220,16 +220,16 @@ async fn forget(tx: &mut Tx, erased: &[Owner]) -> Result<Vec<Uuid>> {
     let mut contents = Vec::new();
     for owner in erased {
         let named = binds![owner.kind(), owner.id()];
+        // First the key: this waits for whoever writes under it, and what they wrote is seen by all that follows.
+        let sql = "delete from wrapped_key where owner_kind = $1 and owner_id = $2";
+        tx.execute(sql, named.clone()).await?;
         let sql = "select place from blob where owner_kind = $1 and owner_id = $2";
         for row in tx.all(sql, named.clone()).await? {
             contents.push(row.id(0)?);
         }
         tx.execute("delete from blob where owner_kind = $1 and owner_id = $2", named.clone())
             .await?;
-        tx.execute("delete from blind where owner_kind = $1 and owner_id = $2", named.clone())
-            .await?;
-        tx.execute("delete from wrapped_key where owner_kind = $1 and owner_id = $2", named)
-            .await?;
+        tx.execute("delete from blind where owner_kind = $1 and owner_id = $2", named).await?;
         match owner {
             Owner::Case(id) => forget_case(tx, *id, &mut contents).await?,
             Owner::Person(id) => {

@@ -9,7 +9,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use tokio::sync::{mpsc, oneshot};
 
-use crate::append::{self, Answer, Heads};
+use crate::append::{self, Answer, Known};
 use crate::crypt::ring::Ring;
 use crate::engine::{Db, TRIES, Tx};
 use crate::error::StoreError;
@@ -54,7 +54,7 @@ impl Queues {
 }
 
 async fn write(db: Db, ring: Ring, mut waiting: mpsc::Receiver<Waiting>) {
-    let mut known = Heads::new();
+    let mut known = Known::default();
     while let Some(first) = waiting.recv().await {
         // Whoever was answered a moment ago may be back with the next one.
         tokio::task::yield_now().await;
@@ -68,7 +68,7 @@ async fn write(db: Db, ring: Ring, mut waiting: mpsc::Receiver<Waiting>) {
     }
 }
 
-async fn serve(db: &Db, ring: &Ring, known: &mut Heads, group: Vec<Waiting>) {
+async fn serve(db: &Db, ring: &Ring, known: &mut Known, group: Vec<Waiting>) {
     let (commits, answers): (Vec<Commit>, Vec<_>) =
         group.into_iter().map(|waiting| (waiting.commit, waiting.answer)).unzip();
     let done = match all(db, ring, known, &commits).await {
@@ -85,12 +85,13 @@ async fn serve(db: &Db, ring: &Ring, known: &mut Heads, group: Vec<Waiting>) {
 async fn all(
     db: &Db,
     ring: &Ring,
-    known: &mut Heads,
+    known: &mut Known,
     commits: &[Commit],
 ) -> Result<Vec<Answer>, StoreError> {
     if commits.iter().all(append::is_plain)
         && let Some(mut tx) = db.once().await?
     {
+        known.since(db.connected());
         let plain: Vec<&Commit> = commits.iter().collect();
         match append::at_once(ring, &mut tx, &plain, known).await {
             Err(error) if error.collided() => {}
@@ -101,7 +102,7 @@ async fn all(
         }
     }
     for append in commits.iter().flat_map(|commit| &commit.appends) {
-        known.remove(&append.stream);
+        known.forget(&append.stream);
     }
     for _ in 1..TRIES {
         match in_transaction(db, ring, commits).await {

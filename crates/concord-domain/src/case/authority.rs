@@ -1,6 +1,6 @@
 //! Proxies: somebody who acts for the patient, with a scope that is the patient's to set.
 
-use super::{Case, Event as E};
+use super::{Case, Event as E, Phase};
 use crate::access::{Actor, Role};
 use crate::id::{PersonId, RecordId};
 use crate::person::Sensitive;
@@ -176,6 +176,10 @@ pub(super) fn decide(
                 return Err(Refusal::AlreadyDone);
             }
             Event::Revoked { proxy, why }
+        }
+        // The news is out: nothing that is sent now could still wait for a call.
+        Command::AskToWithhold { .. } | Command::TellMe(_) if case.phase > Phase::Delivery => {
+            return Err(Refusal::WrongPhase(case.phase));
         }
         Command::AskToWithhold { proxy, what } => match find(case, proxy)?.withholding {
             Some(Withholding::Asked | Withholding::Granted) => {

@@ -6,6 +6,7 @@ pub(crate) mod sqlite;
 mod value;
 
 use std::collections::HashMap;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, OnceLock};
 
 use sqlx::pool::PoolConnection;
@@ -153,6 +154,14 @@ impl Db {
         match &self.pools {
             Pools::Lite { .. } => Ok(None),
             Pools::Pg(pg) => Ok(Some(On::Once(pg.writers.acquire().await?).into())),
+        }
+    }
+
+    /// Changes whenever a writer had to connect anew: what it remembers of the database may no longer be so.
+    pub(crate) fn connected(&self) -> u64 {
+        match &self.pools {
+            Pools::Lite { .. } => 0,
+            Pools::Pg(pg) => pg.connected.load(Ordering::SeqCst),
         }
     }
 

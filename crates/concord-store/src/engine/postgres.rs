@@ -1,6 +1,8 @@
 //! What only PostgreSQL needs: the pools and the claim of a job.
 
 use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -27,12 +29,16 @@ pub(crate) struct Pg {
     pub(crate) all: PgPool,
     /// For [`Db::once`](super::Db::once), one for each writer: asked after a second of silence.
     pub(crate) writers: PgPool,
+    /// How often a writer's connection was made. A server that went back to an earlier state cut them all.
+    pub(crate) connected: Arc<AtomicU64>,
 }
 
 impl Pg {
     pub(crate) async fn open(address: &str) -> Result<Self> {
         let options = PgConnectOptions::from_str(address)?.statement_cache_capacity(STATEMENTS);
         let pool = || PgPoolOptions::new().acquire_timeout(Duration::from_secs(10));
+        let connected = Arc::new(AtomicU64::new(0));
+        let made = connected.clone();
         let all = pool().max_connections(CONNECTIONS).connect_with(options.clone()).await?;
         let writers = pool()
             .max_connections(WRITERS)
@@ -45,7 +51,8 @@ impl Pg {
                     Ok(true)
                 })
             })
-            .after_connect(|connection, _| {
+            .after_connect(move |connection, _| {
+                made.fetch_add(1, Ordering::SeqCst);
                 Box::pin(async move {
                     // The server's own choice plans a statement with arrays anew each time, which costs more than running it.
                     sqlx::query("set plan_cache_mode = force_generic_plan")
@@ -55,7 +62,7 @@ impl Pg {
                 })
             })
             .connect_lazy_with(options);
-        Ok(Self { all, writers })
+        Ok(Self { all, writers, connected })
     }
 
     pub(crate) async fn close(&self) {

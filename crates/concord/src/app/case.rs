@@ -276,6 +276,7 @@ fn prints(command: &Command) -> bool {
 fn told_of(refusal: Refusal, loaded: &Loaded, by: &Actor, now: Timestamp) -> AppError {
     let recent = |last: &&Last| {
         last.actor != by.person.to_string()
+            && !is_draft(&last.kind)
             && now.duration_since(last.at) < SignedDuration::from_mins(10)
     };
     AppError::Refused { refusal, last: loaded.last.as_ref().filter(recent).cloned() }
@@ -284,6 +285,12 @@ fn told_of(refusal: Refusal, loaded: &Loaded, by: &Actor, now: Timestamp) -> App
 fn stored(event: &Event) -> Result<NewEvent, AppError> {
     let value = serde_json::to_value(event).map_err(anyhow::Error::new)?;
     Ok(NewEvent { kind: key(&value), payload: value.to_string().into_bytes() })
+}
+
+/// What somebody types before they say it: it is theirs, and would bury what was said.
+#[must_use]
+pub fn is_draft(kind: &str) -> bool {
+    kind.ends_with(".drafted")
 }
 
 /// `assignment.offered`: the words of an event's kind, without anything about a person.

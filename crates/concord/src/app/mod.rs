@@ -17,7 +17,7 @@ mod view;
 
 pub use account::one_form;
 pub use account::{Account, Profile};
-pub use case::Loaded;
+pub use case::{Loaded, is_draft};
 pub use error::{AppError, Last};
 pub use file::{Manifest, Part};
 pub use issue::{Artefact, citation_address};

@@ -1,7 +1,8 @@
 use axum::Router;
+use axum::body::to_bytes;
 use axum::http::{Request as HttpRequest, StatusCode};
 use axum::middleware::from_fn_with_state;
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower::ServiceExt;
 
 use super::*;
@@ -129,4 +130,37 @@ async fn a_form_of_our_own_page_hides_its_origin_and_is_taken_all_the_same() {
             .unwrap()
     };
     assert_eq!(status(build).await, StatusCode::OK);
+}
+
+/// The answer to a form with an old token, from a page of ours, by somebody who is signed in.
+async fn old_form(fields: &str) -> (StatusCode, String) {
+    let app: Router = Router::new()
+        .route("/", post(|| async { "done" }))
+        .layer(from_fn_with_state(guard_of(), guard));
+    let request = HttpRequest::post("/")
+        .header("cookie", format!("{SESSION}=s1"))
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(format!("csrf=old&{fields}")))
+        .unwrap();
+    let answer = app.oneshot(request).await.unwrap();
+    let status = answer.status();
+    let bytes = to_bytes(answer.into_body(), 1 << 20).await.unwrap();
+    (status, String::from_utf8(bytes.to_vec()).unwrap())
+}
+
+#[tokio::test]
+async fn a_form_of_an_old_page_is_shown_to_its_sender_and_does_nothing() {
+    let (status, page) = old_form("matters=To+lift+her").await;
+    assert_eq!(status, StatusCode::FORBIDDEN);
+    assert!(page.contains("<li class=\"quiet\">To lift her</li>"), "{page}");
+}
+
+#[tokio::test]
+async fn a_form_with_a_secret_in_it_is_never_offered_again() {
+    for fields in ["email=a%40b.example&password=s3cret", "again=s3cret", "passcode=s3cret"] {
+        let (status, page) = old_form(fields).await;
+        assert_eq!(status, StatusCode::FORBIDDEN);
+        assert!(!page.contains("s3cret"), "{fields}");
+    }
 }

@@ -18,6 +18,8 @@ use axum::response::{IntoResponse, Response};
 
 /// What a field is called while it is carried.
 const CARRIED: &str = "typed.";
+/// Fields that are never shown, carried or offered again: whoever comes next to this window is not to have them.
+const SECRETS: [&str; 3] = ["password", "again", "passcode"];
 
 /// The page behind the door, with the form that was interrupted.
 #[derive(Debug, Clone, Template)]
@@ -42,7 +44,8 @@ pub async fn carry(request: Request, next: Next) -> Response {
     if !leads_to_the_door(&answer) {
         return answer;
     }
-    let typed = plain(&Form::parse(&bytes)).into_iter();
+    let Some(typed) = plain(&Form::parse(&bytes)) else { return answer };
+    let typed = typed.into_iter();
     let carried = Form::of(typed.map(|(name, value)| (format!("{CARRIED}{name}"), value)));
     frame.again(&SignIn::carrying(carried, frame.place.clone()))
 }
@@ -55,15 +58,18 @@ pub async fn offer(request: Request, token: String) -> Response {
     };
     let Ok(mut frame) = Frame::from_request_parts(&mut parts, &()).await;
     frame.csrf = token;
-    let typed = plain(&Form::parse(&bytes));
+    let Some(typed) = plain(&Form::parse(&bytes)) else {
+        return Refused::forged().into_response();
+    };
     let again = Again { action: frame.place.clone(), typed };
     frame.show_with(StatusCode::FORBIDDEN, &again)
 }
 
-/// The fields of a form without the token under which it was made.
-fn plain(form: &Form) -> Vec<(String, String)> {
-    let all = form.pairs().filter(|(name, _)| *name != "csrf");
-    all.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+/// The fields of a form without the token under which it was made; none of a form with a secret in it.
+fn plain(form: &Form) -> Option<Vec<(String, String)>> {
+    let all = || form.pairs().filter(|(name, _)| *name != "csrf");
+    let is_open = all().all(|(name, _)| !SECRETS.contains(&name));
+    is_open.then(|| all().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
 }
 
 fn is_interrupted(request: &Request) -> bool {
@@ -90,6 +96,11 @@ pub fn carried(form: &Form) -> Vec<(String, String)> {
 }
 
 impl Again {
+    /// What was written, for whoever presses the button to see: it may be somebody else by now.
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.typed.iter().map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+    }
+
     /// The form as it was meant for `action`; nothing when nothing was carried.
     pub fn of(form: &Form, action: &str) -> Option<Again> {
         let whole =

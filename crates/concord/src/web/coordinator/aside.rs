@@ -2,6 +2,7 @@
 
 use super::Ask;
 use super::case::flag_words;
+use crate::app::is_draft;
 use crate::web::answer::event_key;
 use crate::web::component::Card;
 use crate::web::form::Form;
@@ -114,8 +115,7 @@ pub(in crate::web) fn writing(scene: &Scene) -> Vec<Block> {
 
 /// Everything that happened, the newest first.
 pub(super) fn history(scene: &Scene, recorded: &[Recorded]) -> Section {
-    // What somebody types before they say it is theirs, and would bury what was said.
-    let said = recorded.iter().rev().filter(|event| event.kind != "request.drafted");
+    let said = recorded.iter().rev().filter(|event| !is_draft(&event.kind));
     let rows = said.map(|event| {
         // A phase begins by itself; whoever took the step before it did not begin it.
         let by_itself = event.kind.starts_with("entered.");

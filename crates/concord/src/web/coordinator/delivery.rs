@@ -28,17 +28,21 @@ pub(super) fn section(scene: &Scene) -> Section {
         section = section.line(Phrase::new("work-confirmed").with("name", scene.name(by)));
     }
     if delivery::needs_call(case, version) {
-        let key = match (case.delivery.called, version.opinion.is_major()) {
-            (true, _) => "work-called",
-            (false, true) => "work-major",
-            (false, false) => match case.telling {
-                Telling::Page => "work-told-in-person",
-                Telling::Phone => "work-wants-a-call",
-                Telling::InPerson => "work-wants-to-meet",
-            },
+        let wish = match case.telling {
+            Telling::Page => None,
+            Telling::Phone => Some("work-wants-a-call"),
+            Telling::InPerson => Some("work-wants-to-meet"),
         };
-        section = section
-            .with(Block::Note(if case.delivery.called { "good" } else { "warn" }, key.into()));
+        let major = version.opinion.is_major().then_some("work-major");
+        let keys = match (case.delivery.called, major, wish) {
+            (true, ..) => [Some("work-called"), None],
+            (false, None, None) => [Some("work-told-in-person"), None],
+            (false, major, wish) => [major, wish],
+        };
+        let tone = if case.delivery.called { "good" } else { "warn" };
+        for key in keys.into_iter().flatten() {
+            section = section.with(Block::Note(tone, key.into()));
+        }
     }
     for (id, sent) in &case.delivery.sent {
         section = sent_lines(scene, section, *id, sent);
