@@ -14,6 +14,7 @@ use crate::engine::{Column, Insert, ROWS, Row, Tx, Value, binds, rows_of};
 use crate::error::{Result, StoreError};
 use crate::event::{Append, Commit, CommitError, Stream, StreamKind, micros, payload_of};
 use crate::fault;
+use crate::known::{Head, Heads, Known};
 use crate::view::ViewChange;
 
 /// What became of one commit: the new version of each of its streams, or why it was refused.
@@ -70,61 +71,22 @@ pub(crate) async fn alone(ring: &Ring, tx: &mut Tx, commit: &Commit) -> Answer {
     Ok(versions)
 }
 
-/// Where streams stand.
-type Heads = BTreeMap<Stream, Head>;
-
-/// Streams as a writer left them. Another writer may have gone on since: what is written on such a head fails then.
-#[derive(Debug, Default)]
-pub(crate) struct Known {
-    heads: Heads,
-    connected: u64,
-}
-
-impl Known {
-    /// Forgets everything when the database was connected to anew: it may have gone back to an earlier state.
-    pub(crate) fn since(&mut self, connected: u64) {
-        if self.connected != connected {
-            self.heads.clear();
-            self.connected = connected;
-        }
-    }
-
-    pub(crate) fn forget(&mut self, stream: &Stream) -> Option<Head> {
-        self.heads.remove(stream)
-    }
-}
-
-/// So many heads are kept at most.
-const KNOWN: usize = 4_096;
-
 /// Does commits that are all [`is_plain`] in one statement, each on the head that is known of its stream or is read before.
 pub(crate) async fn at_once(
     ring: &Ring,
     tx: &mut Tx,
     commits: &[&Commit],
-    known: &mut Known,
+    known: &Known,
 ) -> Result<Vec<Answer>> {
-    let mut heads = Heads::new();
-    let mut unknown = Vec::new();
-    for commit in commits {
-        for Append { stream, expected_version, .. } in &commit.appends {
-            match known.forget(stream) {
-                Some(head) if head.version == *expected_version => {
-                    heads.insert(*stream, head);
-                }
-                Some(_) | None if heads.contains_key(stream) => {}
-                Some(_) | None => unknown.push(*commit),
-            }
-        }
-    }
+    let mut heads = known.take(commits);
+    let is_unknown =
+        |commit: &&&Commit| commit.appends.iter().any(|append| !heads.contains_key(&append.stream));
+    let unknown: Vec<&Commit> = commits.iter().filter(is_unknown).copied().collect();
     if !unknown.is_empty() {
         heads.extend(hold(tx, &unknown).await?);
     }
     let answers = fill(ring, tx, commits, &mut heads).await?;
-    if known.heads.len() > KNOWN {
-        known.heads.clear();
-    }
-    known.heads.extend(heads);
+    known.keep(heads);
     Ok(answers)
 }
 
@@ -181,15 +143,6 @@ async fn fill(
 
 /// The rows of events. In one order, so that two transactions that write the same ones never wait for each other.
 type Events = BTreeMap<(Stream, u64), Vec<Value>>;
-
-/// A stream as it stands inside the transaction, or as it was left.
-#[derive(Debug)]
-pub(crate) struct Head {
-    version: u64,
-    hash: [u8; 32],
-    /// Epoch and wrapped key of a case.
-    wrapped: Option<(i64, Vec<u8>)>,
-}
 
 /// Locks the heads of all streams, in one order, so that two transactions never wait for each other.
 async fn hold(tx: &mut Tx, commits: &[&Commit]) -> Result<Heads> {

@@ -232,7 +232,7 @@ impl Store {
     /// ([`StoreError::Away`]) it is unknown whether it was: repeat it with the same idempotency key.
     pub async fn commit(&self, commit: Commit) -> Result<Vec<u64>, CommitError> {
         let wakes = !commit.outbox.is_empty();
-        let versions = self.0.queues.commit(commit).await?;
+        let versions = self.0.queue.commit(commit).await?;
         if wakes {
             self.wake();
         }

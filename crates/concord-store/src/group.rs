@@ -5,25 +5,25 @@
 //! since its read, or an erasure, makes that statement fail, and the group is done anew in a transaction.
 //! All of a group are acknowledged after their one commit.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Mutex, mpsc, oneshot};
 
-use crate::append::{self, Answer, Known};
+use crate::append::{self, Answer};
 use crate::crypt::ring::Ring;
 use crate::engine::{Db, TRIES, Tx};
 use crate::error::StoreError;
 use crate::event::{Commit, CommitError};
+use crate::known::Known;
 
 /// Commits in one transaction at most.
 const MOST: usize = 64;
 /// Commits that may wait; more wait to be let in.
 const QUEUE: usize = 256;
 
-/// The queues before the writers. A stream always waits in the same one, so that two commits of a case seldom meet as
-/// strangers.
+/// The queue before the writers: whoever is free takes all that wait.
 #[derive(Clone, Debug)]
-pub(crate) struct Queues(Vec<mpsc::Sender<Waiting>>);
+pub(crate) struct Queue(mpsc::Sender<Waiting>);
 
 #[derive(Debug)]
 struct Waiting {
@@ -31,44 +31,44 @@ struct Waiting {
     answer: oneshot::Sender<Answer>,
 }
 
-impl Queues {
+impl Queue {
     /// Begins to serve; ends when the last handle is gone.
     pub(crate) fn open(db: &Db, ring: &Ring) -> Self {
-        let queue = |_| {
-            let (queue, waiting) = mpsc::channel(QUEUE);
-            tokio::spawn(write(db.clone(), ring.clone(), waiting));
-            queue
-        };
-        Self((0..db.writers()).map(queue).collect())
+        let (queue, waiting) = mpsc::channel(QUEUE);
+        let waiting = Arc::new(Mutex::new(waiting));
+        let known = Known::default();
+        for _ in 0..db.writers() {
+            tokio::spawn(write(db.clone(), ring.clone(), known.clone(), waiting.clone()));
+        }
+        Self(queue)
     }
 
     pub(crate) async fn commit(&self, commit: Commit) -> Answer {
         let (answer, answered) = oneshot::channel();
         let gone = || StoreError::Broken("the writer has ended".into());
-        let mut hasher = DefaultHasher::new();
-        commit.appends.last().map(|append| append.stream).hash(&mut hasher);
-        let queue = self.0.get(hasher.finish() as usize % self.0.len()).ok_or_else(gone)?;
-        queue.send(Waiting { commit, answer }).await.map_err(|_| gone())?;
+        self.0.send(Waiting { commit, answer }).await.map_err(|_| gone())?;
         answered.await.map_err(|_| gone())?
     }
 }
 
-async fn write(db: Db, ring: Ring, mut waiting: mpsc::Receiver<Waiting>) {
-    let mut known = Known::default();
-    while let Some(first) = waiting.recv().await {
+async fn write(db: Db, ring: Ring, known: Known, waiting: Arc<Mutex<mpsc::Receiver<Waiting>>>) {
+    loop {
+        let mut queue = waiting.lock().await;
+        let Some(first) = queue.recv().await else { return };
         // Whoever was answered a moment ago may be back with the next one.
         tokio::task::yield_now().await;
         let mut group = vec![first];
         while group.len() < MOST
-            && let Ok(next) = waiting.try_recv()
+            && let Ok(next) = queue.try_recv()
         {
             group.push(next);
         }
-        serve(&db, &ring, &mut known, group).await;
+        drop(queue);
+        serve(&db, &ring, &known, group).await;
     }
 }
 
-async fn serve(db: &Db, ring: &Ring, known: &mut Known, group: Vec<Waiting>) {
+async fn serve(db: &Db, ring: &Ring, known: &Known, group: Vec<Waiting>) {
     let (commits, answers): (Vec<Commit>, Vec<_>) =
         group.into_iter().map(|waiting| (waiting.commit, waiting.answer)).unzip();
     let done = match all(db, ring, known, &commits).await {
@@ -85,7 +85,7 @@ async fn serve(db: &Db, ring: &Ring, known: &mut Known, group: Vec<Waiting>) {
 async fn all(
     db: &Db,
     ring: &Ring,
-    known: &mut Known,
+    known: &Known,
     commits: &[Commit],
 ) -> Result<Vec<Answer>, StoreError> {
     if commits.iter().all(append::is_plain)
@@ -101,9 +101,7 @@ async fn all(
             }
         }
     }
-    for append in commits.iter().flat_map(|commit| &commit.appends) {
-        known.forget(&append.stream);
-    }
+    known.forget(commits);
     for _ in 1..TRIES {
         match in_transaction(db, ring, commits).await {
             Err(error) if error.collided() => {}

@@ -39,6 +39,7 @@ pub mod event;
 pub mod fault;
 mod group;
 pub mod idempotency;
+mod known;
 pub mod link;
 pub mod measure;
 mod migrate;
@@ -78,7 +79,7 @@ use blob::place::Place;
 use crypt::folder::KeyFolder;
 use crypt::ring::Ring;
 use engine::{Db, Stop};
-use group::Queues;
+use group::Queue;
 
 /// Where everything is kept.
 #[derive(Clone, Debug)]
@@ -130,7 +131,7 @@ struct Inner {
     db: Db,
     ring: Ring,
     place: Place,
-    queues: Queues,
+    queue: Queue,
     woken: Notify,
 }
 
@@ -170,8 +171,8 @@ impl Store {
         };
         let place = Place::open(&config.blobs, Arc::clone(&disk), stop)?;
         let ring = Ring::new(KeyFolder::new(config.keys, Arc::clone(&disk), operator));
-        let queues = Queues::open(&db, &ring);
-        let store = Self(Arc::new(Inner { db, ring, place, queues, woken: Notify::new() }));
+        let queue = Queue::open(&db, &ring);
+        let store = Self(Arc::new(Inner { db, ring, place, queue, woken: Notify::new() }));
         if migrate::has_keys(store.db()).await? {
             store.ready().await?;
         }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{FromRequestParts, Request};
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -140,9 +140,11 @@ impl IntoResponse for Refused {
 /// The layer that turns a refusal into a page. Answers that have a body of their own pass.
 pub async fn clothe(request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
+    let is_look = parts.method == Method::GET;
     let Ok(frame) = Frame::from_request_parts(&mut parts, &()).await;
     let answer = next.run(Request::from_parts(parts, body)).await;
-    let refused = answer.extensions().get::<Refused>().cloned().or_else(|| bare(&answer));
+    let told = answer.extensions().get::<Refused>().cloned();
+    let refused = told.or_else(|| bare(&answer)).or_else(|| unreadable(&answer, is_look));
     match refused {
         Some(refused) => frame.show_with(refused.status, &refused),
         None => answer,
@@ -163,6 +165,14 @@ fn bare(answer: &Response) -> Option<Refused> {
             .then(|| Refused::with(answer.status()))
     })
     .flatten()
+}
+
+/// An address of ours that lost a piece on its way names nothing: the router says so in words for programmers.
+fn unreadable(answer: &Response, is_look: bool) -> Option<Refused> {
+    let kind = answer.headers().get(axum::http::header::CONTENT_TYPE)?;
+    let is_plain = kind.to_str().is_ok_and(|kind| kind.starts_with("text/plain"));
+    (is_look && is_plain && answer.status() == StatusCode::BAD_REQUEST)
+        .then(|| Refused::with(StatusCode::NOT_FOUND))
 }
 
 impl Refused {
@@ -228,5 +238,29 @@ impl Page for Refused {
             Refused::unavailable(),
             Refused::no_room(),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::Router;
+    use axum::body::{Body, to_bytes};
+    use axum::extract::Path;
+    use axum::middleware::from_fn;
+    use axum::routing::get;
+    use tower::ServiceExt;
+    use uuid::Uuid;
+
+    #[tokio::test]
+    async fn an_address_that_lost_a_piece_is_a_page_that_is_not_there() {
+        let room = get(|Path(_): Path<Uuid>| async { "here" });
+        let pages: Router = Router::new().route("/case/{id}", room).layer(from_fn(clothe));
+        let request = Request::get("/case/c66371ef-dd59").body(Body::empty()).unwrap();
+        let answer = pages.oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+        let page = to_bytes(answer.into_body(), 1 << 20).await.unwrap();
+        let page = String::from_utf8_lossy(&page);
+        assert!(page.contains("<h1") && !page.contains("UUID"), "{page}");
     }
 }
