@@ -135,6 +135,23 @@ fn a_letter_gives_its_words_places_date_and_patient() {
     );
 }
 
+/// A page without words, as a scanner leaves it, in a file that was made on a day.
+const SCAN: &[u8] = b"%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200]>> endobj
+4 0 obj <</Title (Clinic letter, scan) /CreationDate (D:20251014120000Z)>> endobj
+trailer <</Root 1 0 R /Info 4 0 R /Size 5>>
+%%EOF
+";
+
+#[test]
+fn the_day_of_a_scan_is_not_taken_for_the_day_of_its_letter() {
+    let record = one("scan.pdf", SCAN);
+    assert_eq!(record.found.title.as_deref(), Some("Clinic letter, scan"));
+    assert_eq!(record.found.date, None);
+}
+
 #[test]
 fn a_page_is_drawn_anew_and_the_page_after_the_last_is_named() {
     let pdf = letter_pdf(&ann(), &letter(date(2026, 3, 14)));

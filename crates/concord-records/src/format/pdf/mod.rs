@@ -10,7 +10,6 @@ use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use image::{DynamicImage, RgbImage};
-use jiff::civil::Date;
 
 use super::{Reading, subject, text};
 use crate::record::{Found, Kind, Stop};
@@ -60,7 +59,7 @@ fn open(bytes: &[u8]) -> Result<Pdf, Stop> {
     })
 }
 
-/// Title, author, date and the person, from the document's own words first, its properties second.
+/// Title and author from the document's own words or its properties; date and person from its words alone.
 fn describe(pdf: &Pdf, found: &mut Found) {
     let first = found.text.first().map(|page| page.text.clone()).unwrap_or_default();
     let properties = pdf.metadata();
@@ -73,11 +72,8 @@ fn describe(pdf: &Pdf, found: &mut Found) {
         .find(|line| line.chars().filter(|c| c.is_alphabetic()).count() > 3);
     found.title = written(&properties.title).or_else(|| heading.map(|line| text::clean(line, 120)));
     found.source = written(&properties.author);
-    found.date = text::first_date(&first).or_else(|| {
-        let made = properties.creation_date?;
-        Date::new(i16::try_from(made.year).ok()?, made.month.cast_signed(), made.day.cast_signed())
-            .ok()
-    });
+    // The day on which a file was made is the day of the scan, not of what it shows.
+    found.date = text::first_date(&first);
     found.subject = subject::named_in(&first);
 }
 
