@@ -1,7 +1,7 @@
 # Words around a report. The opinion itself is its author’s and is never translated here.
 
 report-limited = Barn gyfyngedig
-report-limited-because = Rhoddwyd y farn hon er bod rhai cofnodion ar goll:
+report-limited-because = Rhoddwyd y farn hon er bod rhai cofnodion ar goll.
 report-short-answer = Yr ateb byr
 report-marks = Ystyr y marciau ar ôl brawddeg
 report-marks-place = Mae rhif gydag enw yn agor yr union dudalen o’ch cofnodion, neu’r papur, y mae’r frawddeg yn dibynnu arno.

@@ -1,7 +1,7 @@
 # Words around a report. The opinion itself is its author’s and is never translated here.
 
 report-limited = Limited opinion
-report-limited-because = This opinion was given although some records were missing:
+report-limited-because = This opinion was given although some records were missing.
 report-short-answer = The short answer
 report-marks = What the marks behind a sentence mean
 report-marks-place = A number with a name opens the very page of your records, or the paper, on which the sentence rests.

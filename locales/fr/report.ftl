@@ -1,7 +1,7 @@
 # Words around a report. The opinion itself is its author’s and is never translated here.
 
 report-limited = Avis limité
-report-limited-because = Cet avis a été donné bien que certains documents aient manqué :
+report-limited-because = Cet avis a été donné bien que certains documents aient manqué.
 report-short-answer = La réponse courte
 report-marks = Ce que signifient les signes à la fin d’une phrase
 report-marks-place = Un numéro avec un nom ouvre la page même de vos documents médicaux, ou l’article, sur lesquels la phrase s’appuie.

@@ -23,6 +23,10 @@ pub(super) fn all(case: &Case, _now: Timestamp) -> Vec<Next> {
         open.extend(recipients(case));
         open.extend(withholding(case));
         open.extend(tests(case));
+        // They may be asked for longer than the follow-up lasts.
+        if case.phase == Phase::Outcome {
+            open.extend(questions(case));
+        }
     }
     open.extend(message(case));
     open.extend(things(case));

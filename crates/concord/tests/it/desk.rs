@@ -9,7 +9,7 @@ use concord::web::figure;
 use concord::web::locale::Locale;
 use concord_domain::access::Role;
 use concord_domain::case::hold::HoldKind;
-use concord_domain::case::{Command, Phase, ending, triage};
+use concord_domain::case::{Command, Phase, ending, message, triage};
 use concord_domain::next;
 
 #[tokio::test]
@@ -56,6 +56,24 @@ async fn a_file_that_is_read_when_the_case_has_ended_gets_a_receipt_that_says_so
     let ruth = Browser::of(&app, person("coordinator")).await;
     let late = ruth.upload(&format!("/desk/{}/upload", stage.loaded.id), &files).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn what_is_written_in_a_case_that_has_ended_waits_for_its_coordinator() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = begin(&app).await;
+    stage.accept().await.unwrap();
+    let me = stage.patient();
+    let withdraw = Command::Ending(ending::Command::Withdraw { why: String::new() });
+    stage.step(&me, vec![withdraw]).await.unwrap();
+    let ruth = Browser::of(&app, person("coordinator")).await;
+    assert!(!text(&ruth.get("/desk").await.page()).contains("Helen Marsh"));
+    let words = "My shoulder is worse, what now?".to_owned().into();
+    let post = Command::Message(message::Command::Post { words, private: false });
+    stage.step(&me, vec![post]).await.unwrap();
+    let mine = text(&ruth.get("/desk").await.page());
+    assert!(mine.contains("Helen Marsh") && mine.contains("Answer a message"), "{mine}");
 }
 
 #[tokio::test]

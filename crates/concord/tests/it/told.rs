@@ -8,7 +8,7 @@ use concord::demo::stage::Stage;
 use concord::effect::Mailer;
 use concord_domain::access::Role;
 use concord_domain::case::consent::Purpose;
-use concord_domain::case::{Command, concern, consent, triage};
+use concord_domain::case::{Command, concern, consent, followup, triage};
 use concord_domain::id::ConcernId;
 
 /// The sentence of a page that begins so.
@@ -209,6 +209,24 @@ async fn what_the_patient_asks_about_the_report_reaches_the_specialist_and_the_a
     assert!(!text(&shah.get("/reading").await.page()).contains("The patient asks"));
     let read = text(&helen.get(&after).await.page());
     assert!(read.contains("Yes, breaststroke with the elbows low."), "{read}");
+}
+
+#[tokio::test]
+async fn a_question_after_the_follow_up_was_finished_still_waits_for_the_specialist() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path(), 0).await;
+    let mut stage = delivered(&app).await;
+    let decided = followup::Command::Decided(followup::Decision::FollowsSecond);
+    let me = stage.patient();
+    stage.step(&me, vec![Command::FollowUp(decided)]).await.unwrap();
+    let ruth = stage.coordinator();
+    let finish = Command::FollowUp(followup::Command::Finish);
+    stage.step(&ruth, vec![finish]).await.unwrap();
+    let question = "May I swim until then?".to_owned().into();
+    let ask = Command::FollowUp(followup::Command::Ask { question });
+    stage.step(&me, vec![ask]).await.unwrap();
+    let shah = Browser::of(&app, stage.reviewer.into()).await;
+    assert!(text(&shah.get("/reading").await.page()).contains("The patient asks"));
 }
 
 #[tokio::test]

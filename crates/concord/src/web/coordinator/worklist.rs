@@ -124,6 +124,12 @@ async fn page(app: &App, me: &Actor, asked: &Asked, zone: &TimeZone) -> Result<W
             break None;
         }
     };
+    if list == "mine" {
+        // A case that has ended may be written to all the same.
+        for row in app.every_case(&ended_with_a_task(me), CaseOrder::Due).await? {
+            lines.extend(line(app, me, list, &row, now, &mut names).await?);
+        }
+    }
     // A new request is nobody's yet: its number stands where every coordinator looks.
     let nobodys = app.store().count_cases(&self::filter("unassigned", me, now)).await?;
     let lists = LISTS.iter().map(|l| {
@@ -142,6 +148,16 @@ fn filter(list: &str, me: &Actor, now: Timestamp) -> CaseFilter {
         "unassigned" => CaseFilter { unassigned: true, ..open },
         "held" => CaseFilter { held: Some(true), ..open },
         _ => open,
+    }
+}
+
+/// Cases of a coordinator that have ended and in which something is due.
+fn ended_with_a_task(me: &Actor) -> CaseFilter {
+    CaseFilter {
+        open: Some(false),
+        coordinator: Some(me.person.0),
+        due_before: Some(Timestamp::MAX),
+        ..CaseFilter::default()
     }
 }
 
