@@ -40,6 +40,7 @@ pt-emergency = Peidiwch ag aros am y farn hon. Ffoniwch { $number } nawr.
 pt-emergency-unknown = Peidiwch ag aros am y farn hon. Ffoniwch 112 neu rif argyfwng y man lle rydych chi nawr.
 pt-urgent = Ceisiwch help yn gyntaf
 pt-urgent-lead = Rydych wedi ticio arwydd na ddylai aros. Ni all y gwasanaeth hwn helpu mewn argyfwng, ac efallai na fydd neb yma’n gweld eich ateb ar unwaith. Mae eich atebion wedi’u cadw; dewch yn ôl ar ôl i rywun eich gweld.
+pt-urgent-alone = Dywedoch wrthym am feddyliau am ddod â’ch bywyd i ben. Nid oes rhaid i chi gario hynny ar eich pen eich hun. Ffoniwch y rhif isod nawr, neu ewch i’r adran achosion brys agosaf, a dywedwch wrth rywun sy’n agos atoch.
 pt-urgent-go-on = Mynd ymlaen â’r cais: mae rhywun wedi edrych ar hyn
 
 ## Beginning

@@ -40,6 +40,7 @@ pt-emergency = Do not wait for this opinion. Call { $number } now.
 pt-emergency-unknown = Do not wait for this opinion. Call 112 or the emergency number of the place where you are now.
 pt-urgent = Get help first
 pt-urgent-lead = You ticked a sign that should not wait. This service cannot help in an emergency, and nobody here may see your answer at once. Your answers are kept; come back when you have been seen.
+pt-urgent-alone = You told us of thoughts of ending your life. You do not have to carry that alone. Call the number below now, or go to the nearest emergency department, and tell somebody near you.
 pt-urgent-go-on = Go on with the request: somebody has looked at this
 
 ## Beginning

@@ -40,6 +40,7 @@ pt-emergency = N’attendez pas cet avis. Appelez le { $number } maintenant.
 pt-emergency-unknown = N’attendez pas cet avis. Appelez le 112 ou le numéro d’urgence de l’endroit où vous êtes maintenant.
 pt-urgent = Cherchez d’abord de l’aide
 pt-urgent-lead = Vous avez coché un signe qui ne devrait pas attendre. Ce service ne peut pas aider dans une urgence, et il se peut que personne ici ne voie votre réponse tout de suite. Vos réponses sont conservées ; revenez après avoir vu un médecin.
+pt-urgent-alone = Vous nous avez parlé d’idées de mettre fin à vos jours. Vous n’avez pas à porter cela sans aide. Appelez maintenant le numéro ci-dessous, ou allez au service d’urgences le plus proche, et parlez-en à quelqu’un près de vous.
 pt-urgent-go-on = Continuer la demande : quelqu’un s’en est déjà occupé
 
 ## Beginning

@@ -109,8 +109,11 @@ async fn a_request_is_filled_by_forms_alone_and_sent() {
     fill(&browser, &case, "doctors", &[("name", "Dr Nair"), ("institution", "Park Row")]).await;
     fill(&browser, &case, "matters", &[("matters", "Lifting my granddaughter.")]).await;
     fill(&browser, &case, "questions", &[("asked", "Do I need this operation now?")]).await;
-    let urgent = fill(&browser, &case, "safety", &[("flags", "pain")]).await;
-    assert!(browser.get(&urgent).await.page().contains("Call 999 now"), "advice is shown at once");
+    let signs = [("flags", "pain"), ("flags", "life")];
+    let urgent = fill(&browser, &case, "safety", &signs).await;
+    let urgent = browser.get(&urgent).await.page();
+    assert!(urgent.contains("Call 999 now"), "advice is shown at once");
+    assert!(urgent.contains("You do not have to carry that alone"), "and more than a number");
     fill(&browser, &case, "situation", &[("now", "none")]).await;
     let check = browser.get(&format!("{case}/request/check")).await.page();
     for said in ["Mr Whitlock", "Physiotherapy", "Do I need this operation now?", "17 April 1968"] {

@@ -28,7 +28,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use concord_domain::access::Sight;
-use concord_domain::case::request::{self, Answer, Request};
+use concord_domain::case::request::{self, Answer, RedFlag, Request};
 use concord_domain::case::{Case, Command};
 use concord_domain::id::CaseId;
 use concord_domain::person::Contact;
@@ -131,6 +131,9 @@ async fn urgent(seat: Seat, frame: Frame) -> Result<Response, Refused> {
     let request = &loaded.state.request;
     let back = seat.at("request/safety");
     let mut page = Question::new("pt-urgent", back.clone(), back).lead("pt-urgent-lead");
+    if request.red_flags.iter().flatten().any(|flag| *flag == RedFlag::ThoughtsOfEndingLife) {
+        page = page.lead("pt-urgent-alone");
+    }
     page.urgent = Some(country::emergency_words(safety::country(request)));
     page.onward = Some((seat.at("request/situation"), "pt-urgent-go-on".into()));
     page.nav = seat.nav(&loaded.state, "request");
