@@ -8,8 +8,10 @@ pub enum StoreError {
     /// The database refused or could not be reached.
     #[error("the database did not answer as it should: {0}")]
     Database(#[source] sqlx::Error),
-    /// The database can not be reached now; nothing was written. Answer 503 and try again.
-    #[error("the database can not be reached now; nothing was written, try again soon: {0}")]
+    /// The database can not be reached now. What was on its way when it went may have been written, whole. Answer 503.
+    #[error(
+        "the database can not be reached now; what was on its way is there whole or not at all: {0}"
+    )]
     Away(#[source] sqlx::Error),
     /// The disk (or the database's disk) is full. Reading goes on. Answer 507.
     #[error(
@@ -101,7 +103,7 @@ impl StoreError {
         matches!(found.code().as_deref(), Some("23505" | "23502" | "40P01" | "40001"))
     }
 
-    /// True when trying the same again later may succeed and nothing is known to have been written.
+    /// True when trying the same again later may succeed; nothing is known to have been written, nor that nothing was.
     #[must_use]
     pub fn passes(&self) -> bool {
         matches!(self, Self::Away(_) | Self::Full)
